@@ -1,0 +1,1 @@
+"""JSON over HTTP: the same rights as the pages, described by OpenAPI."""

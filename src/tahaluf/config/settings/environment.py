@@ -1,0 +1,22 @@
+"""Reading TAHALUF_* variables, with types."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def text(name: str, default: str = "") -> str:
+    """TAHALUF_<name>, or the default."""
+    return os.environ.get(f"TAHALUF_{name}", default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """TAHALUF_<name> as a boolean: 1, true, yes, on."""
+    raw = text(name)
+    return raw.lower() in {"1", "true", "yes", "on"} if raw else default
+
+
+def data_folder() -> Path:
+    """The folder that holds everything of this hub (TAHALUF_DATA, else ./var/hub)."""
+    return Path(text("DATA", "var/hub")).resolve()

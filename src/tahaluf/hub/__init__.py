@@ -1,0 +1,1 @@
+"""The hub: what is stored, who may see it, what the engines are asked, what is done about it."""

@@ -1,0 +1,1 @@
+"""People of members: accounts, their lane, API tokens."""

@@ -1,0 +1,1 @@
+"""The append-only ledger, its projections, and the one door to records."""

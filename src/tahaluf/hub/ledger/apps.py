@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    """Ledger."""
+
+    name = "tahaluf.hub.ledger"
+    label = "ledger"

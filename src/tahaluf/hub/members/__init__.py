@@ -1,0 +1,1 @@
+"""Members of the coalition and the circles in which they share."""

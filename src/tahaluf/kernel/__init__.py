@@ -1,0 +1,1 @@
+"""Words of the domain: text, identifiers, quantities, periods, places, gaps, grades, markings, reasons and errors."""

@@ -1,0 +1,43 @@
+"""Canonical bytes of a JSON object: RFC 8785 (JCS), and their SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import rfc8785
+
+
+def canonical_bytes(value: Mapping[str, Any]) -> bytes:
+    """The RFC 8785 form of `value`.
+
+    orjson writes the same bytes when keys are ASCII and no number is a float (a test and Hypothesis compare them);
+    everything else goes to the reference implementation.
+
+    Raises:
+        ValueError: a value that JSON cannot carry (NaN, an integer beyond 2**53-1, a lone surrogate).
+    """
+    if _is_plain(value):
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    return rfc8785.dumps(value)  # type: ignore[arg-type]
+
+
+_SAFE = 2**53 - 1
+
+
+def _is_plain(value: Any) -> bool:
+    kind = type(value)
+    if kind is dict:
+        return all(key.isascii() for key in value) and all(_is_plain(item) for item in value.values())
+    if kind is list or kind is tuple:
+        return all(_is_plain(item) for item in value)
+    if kind is int:
+        return -_SAFE <= value <= _SAFE
+    return kind is str or kind is bool or value is None
+
+
+def digest(content: bytes) -> str:
+    """Lower-case hex SHA-256 of `content`."""
+    return hashlib.sha256(content).hexdigest()

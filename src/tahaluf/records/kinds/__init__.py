@@ -1,0 +1,29 @@
+"""The kinds of record: one file each, and this tuple that lists them."""
+
+from __future__ import annotations
+
+from tahaluf.kernel.errors import NotFound
+from tahaluf.records.kind import Kind
+from tahaluf.records.kinds.seizure import Seizure
+
+KINDS: tuple[type[Kind], ...] = (Seizure,)
+
+_BY_SLUG = {kind.spec.slug: kind for kind in KINDS}
+_BY_TYPE = {kind.spec.stix_type: kind for kind in KINDS}
+
+
+def find_kind(name: str) -> type[Kind] | None:
+    """The kind with this slug or STIX type, or None."""
+    return _BY_SLUG.get(name) or _BY_TYPE.get(name)
+
+
+def require_kind(name: str) -> type[Kind]:
+    """The kind with this slug or STIX type.
+
+    Raises:
+        NotFound: no such kind.
+    """
+    kind = find_kind(name)
+    if kind is None:
+        raise NotFound(f"There is no kind of record called {name!r}. Kinds: {', '.join(sorted(_BY_SLUG))}.")
+    return kind

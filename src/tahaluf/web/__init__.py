@@ -1,0 +1,1 @@
+"""Pages: server-rendered, right-to-left and left-to-right, usable without script."""
