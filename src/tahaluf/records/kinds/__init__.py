@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kind import Kind
+from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.kinds.seizure import Seizure
 
-KINDS: tuple[type[Kind], ...] = (Seizure,)
+KINDS: tuple[type[Kind], ...] = (
+    Alert,
+    Seizure,
+)
 
 _BY_SLUG = {kind.spec.slug: kind for kind in KINDS}
 _BY_TYPE = {kind.spec.stix_type: kind for kind in KINDS}
