@@ -25,7 +25,7 @@ PRIOR_CASES, PRIOR_WEEKS = 0.5, 26.0
 MEMORY_WEEKS = 104
 WINDOWS = (4, 8, 13)
 QUIET_WEEKS = 104
-KNOWN_RATE = 0.1  # cases a week, above which a substance is no longer new
+KNOWN_RATE = 0.15  # cases a week, above which a substance is no longer new
 LEAST_CASES = 2
 LEVEL = 0.002
 

@@ -133,7 +133,7 @@ def _dispersion(task: _Task, weights: Floats, mu: Floats) -> Floats:
     """Pearson's chi square over its degrees of freedom, at least 1: nothing is steadier than chance."""
     squares: Floats = (weights * (task.counts - mu) ** 2 / mu).sum(axis=1)
     freedom = np.maximum((weights > 0).sum(axis=1) - task.free, 1)
-    return np.maximum(squares / freedom, 1.0)
+    return np.asarray(np.maximum(squares / freedom, 1.0), np.float64)
 
 
 def _downweighted(task: _Task, weights: Floats, coefficients: Floats) -> Floats:
