@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.members",
     "tahaluf.hub.accounts",
     "tahaluf.hub.ledger",
+    "tahaluf.hub.audit",
     "tahaluf.web",
 ]
 
