@@ -45,8 +45,9 @@ def _ensure_secret(path: Path) -> None:
 
 def _prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - after django.setup
+    from django.utils import timezone  # noqa: PLC0415 - after django.setup
 
     from tahaluf.hub.setup import ensure_home_member  # noqa: PLC0415 - after django.setup
 
     call_command("migrate", interactive=False, verbosity=0)
-    ensure_home_member()
+    ensure_home_member(at=timezone.now())

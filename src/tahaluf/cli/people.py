@@ -10,6 +10,7 @@ from tahaluf.cli.boot import DataOption, JsonOption, boot
 from tahaluf.cli.printing import console, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
+from tahaluf.kernel.text import Text
 
 members = typer.Typer(help="Members of the coalition.", no_args_is_help=True)
 circles = typer.Typer(help="Circles in which members share.", no_args_is_help=True)
@@ -35,7 +36,7 @@ def token(
         from tahaluf.hub.accounts import tokens  # noqa: PLC0415 - after boot
         from tahaluf.hub.members import queries  # noqa: PLC0415 - after boot
 
-        issued = tokens.issue(queries.require_member(member, hosted=True), lane=lane, name=name, days=days, at=timezone.now())
+        issued = tokens.issue(queries.require_member(member), lane=lane, name=name, days=days, at=timezone.now())
         if as_json:
             print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": issued.expires.isoformat()})
         else:
@@ -72,9 +73,8 @@ def add_member(
 
         from tahaluf.hub.members import services  # noqa: PLC0415 - after boot
 
-        member = services.add_member(
-            slug=slug, name_en=name, name_ar=name_ar, name_fr=name_fr, type=type_, country=country, at=timezone.now()
-        )
+        new = services.NewMember(slug=slug, name=Text(en=name, ar=name_ar, fr=name_fr), type=type_, country=country)
+        member = services.add_member(new, at=timezone.now())
     _done({"id": member.pk, "slug": member.slug, "public_key": member.public_key}, as_json=as_json)
 
 
@@ -108,7 +108,9 @@ def add_circle(
 
         from tahaluf.hub.members import services  # noqa: PLC0415 - after boot
 
-        circle = services.add_circle(slug=slug, name_en=name, gives_history=history, at=timezone.now())
+        circle = services.add_circle(
+            services.NewCircle(slug=slug, name=Text(en=name, ar="", fr=""), history=history), at=timezone.now()
+        )
     _done({"id": circle.pk, "slug": circle.slug}, as_json=as_json)
 
 
@@ -125,9 +127,9 @@ def join(
         boot(data)
         from django.utils import timezone  # noqa: PLC0415 - after boot
 
-        from tahaluf.hub.members import queries, services  # noqa: PLC0415 - after boot
+        from tahaluf.hub.members import services  # noqa: PLC0415 - after boot
 
-        services.join(queries.require_circle(circle), queries.require_member(member), at=timezone.now())
+        services.join(circle, member, at=timezone.now())
     _done({"circle": circle, "joined": member}, as_json=as_json)
 
 
@@ -144,9 +146,9 @@ def leave(
         boot(data)
         from django.utils import timezone  # noqa: PLC0415 - after boot
 
-        from tahaluf.hub.members import queries, services  # noqa: PLC0415 - after boot
+        from tahaluf.hub.members import services  # noqa: PLC0415 - after boot
 
-        services.leave(queries.require_circle(circle), queries.require_member(member), at=timezone.now())
+        services.leave(circle, member, at=timezone.now())
     _done({"circle": circle, "left": member}, as_json=as_json)
 
 
@@ -171,7 +173,7 @@ def add_person(  # noqa: PLR0913 - each is an option of the command
         if password == "":
             raise BadInput.one("--password-stdin", "Standard input was empty.", "Pipe the password in.")
         added = services.add_person(
-            email=email, member=queries.require_member(member, hosted=True), lane=lane, steward=steward, password=password
+            email=email, member=queries.require_member(member), lane=lane, steward=steward, password=password
         )
     _done({"email": email, "member": member, "lane": lane.value, "invitation": added.invitation}, as_json=as_json)
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from tahaluf.hub.members import services
 from tahaluf.hub.members.models import Member
+from tahaluf.kernel.text import Text
 
 HOME_SLUG = "home"
+_HOME = Text(en="This hub's own member", ar="العضو صاحب هذه المنصة", fr="Le membre de cette plateforme")
 
 
-def ensure_home_member() -> Member:
+def ensure_home_member(*, at: datetime) -> Member:
     """The member whose hub this is: the first hosted member, or a new one called "home" that a steward renames."""
-    from django.utils import timezone  # noqa: PLC0415
+    return find_home_member() or services.add_member(services.NewMember(slug=HOME_SLUG, name=_HOME, type=Member.Type.AGENCY), at=at)
 
-    from tahaluf.hub.members import services  # noqa: PLC0415
 
-    member = Member.objects.filter(hosted=True).order_by("pk").first()
-    return member or services.add_member(slug=HOME_SLUG, name_en="Home", type=Member.Type.AGENCY, at=timezone.now())
+def find_home_member() -> Member | None:
+    """The hosted member called "home", else the first hosted one, else None."""
+    hosted = Member.objects.filter(hosted=True)
+    return hosted.filter(slug=HOME_SLUG).first() or hosted.order_by("slug").first()

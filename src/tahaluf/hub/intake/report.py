@@ -17,6 +17,7 @@ from tahaluf.hub.assess.summary import Control, Seen, Summing, Unknown
 from tahaluf.hub.intake import files, objects
 from tahaluf.hub.members import queries as members
 from tahaluf.hub.members.models import Member
+from tahaluf.hub.setup import find_home_member
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kinds import require_kind
@@ -265,8 +266,8 @@ def merge(reports: Iterable[Report]) -> Report:
 
 def _member(request: Request) -> Member:
     if request.member:
-        return members.require_member(request.member, hosted=True)
-    home = Member.objects.filter(hosted=True).order_by("pk").first()
+        return members.require_member(request.member)
+    home = find_home_member()
     if home is None:
         raise BadInput.one("member", "This hub has no member of its own.", "Add one: tahaluf members add SLUG --name NAME.")
     return home
