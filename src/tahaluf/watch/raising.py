@@ -194,7 +194,7 @@ _NOTE_ENDS = Text(
 )
 _ESTABLISHED = Text(
     en="{cases} cases within {weeks} weeks up to the week of {week}, where the past leads one to expect {expected}.",
-    ar="عدد الحالات {cases} في غضون {weeks} أسابيع تنتهي بأسبوع {week}، والمتوقع بحسب الماضي {expected}.",
+    ar="عدد الحالات {cases} في الفترة المنتهية بأسبوع {week} (عدد الأسابيع: {weeks})، والمتوقع بحسب الماضي {expected}.",
     fr="{cases} cas en {weeks} semaines jusqu'à celle du {week}, alors que le passé en laisse attendre {expected}.",
 )
 _ESTABLISHED_ENDS = Text(
