@@ -97,7 +97,19 @@ def write(lines: Sequence[Line], *, received_us: int, batch: str) -> Head:
         )
         entry_hash = link.hash_after(previous)
         rows.append(
-            (seq, line.action, line.record_id, line.modified_us, line.body, line.body_hash, previous, entry_hash, received_us, batch, False)
+            (
+                seq,
+                line.action,
+                line.record_id,
+                line.modified_us,
+                line.body,
+                line.body_hash,
+                previous,
+                entry_hash,
+                received_us,
+                batch,
+                False,
+            )
         )
         previous = entry_hash
     with connection.cursor() as cursor:
