@@ -73,7 +73,7 @@ class Selection:
         simple = len(terms) == 1 and len(terms[0][1]) == 1 and not self.filters.text
         if not simple or self.filters.row_conditions()[0] or self.scope.windowed:
             return None
-        return sum(carried(*terms[0], self.scope).values())
+        return sum(carried(terms[0][0], terms[0][1], self.scope).values())
 
     def _arms(self, before: int, limit: int, *, ordered: bool) -> list[tuple[str, list[Any]]]:
         words, terms = self.filters.words(), self.filters.terms()
@@ -96,7 +96,7 @@ class Selection:
         conditions, more = self.filters.row_conditions()
         if not self.filters.retracted:
             conditions = [*conditions, "NOT c.retracted"]
-        conditions += [_exists(role, keys, probe.fields) for role, keys in terms]
+        conditions += [_exists(keys, probe.fields) for _, keys in terms]
         values += more + [value for role, keys in terms for value in (role, *keys)]
         where = "".join(f" AND {condition}" for condition in conditions)
         order = f" ORDER BY {seq} DESC" if ordered else ""
@@ -112,12 +112,12 @@ def _source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str, str
         marks = ", ".join(["%s"] * len(keys))
         return (
             "SELECT f.seq AS seq FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq "  # noqa: S608 - own SQL, values bound
-            f"WHERE f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {_in_scope(probe, 'f.audience')}",
+            f"WHERE f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {in_scope(probe, 'f.audience')}",
             "f.seq",
             [role, *keys, before],
         )
     return (
-        f"SELECT c.seq AS seq FROM ledger_current c WHERE c.seq < %s AND {_in_scope(probe, 'c.audience')}",  # noqa: S608 - own SQL, values bound
+        f"SELECT c.seq AS seq FROM ledger_current c WHERE c.seq < %s AND {in_scope(probe, 'c.audience')}",  # noqa: S608 - own SQL, values bound
         "c.seq",
         [before],
     )
@@ -130,26 +130,27 @@ def _word_source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str
         return (
             "SELECT c.seq AS seq FROM ledger_search JOIN ledger_segment s ON s.id = ledger_search.rowid "  # noqa: S608 - own SQL, values bound
             "JOIN ledger_current c ON c.seq = ledger_search.rowid / 16 "
-            f"WHERE ledger_search MATCH %s AND ledger_search.rowid < %s AND {_in_scope(probe, 's.audience')}",
+            f"WHERE ledger_search MATCH %s AND ledger_search.rowid < %s AND {in_scope(probe, 's.audience')}",
             "ledger_search.rowid",
             [" AND ".join(f'"{word}"' for word in (*single, *words)), before * 16],
         )
     return (
         "SELECT c.seq AS seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own SQL, values bound
-        f"WHERE s.search @> %s AND s.id < %s AND {_in_scope(probe, 's.audience')}",
+        f"WHERE s.search @> %s AND s.id < %s AND {in_scope(probe, 's.audience')}",
         "s.id",
         [[*single, *words], before * 16],
     )
 
 
-def _in_scope(probe: Probe, audience: str) -> str:
+def in_scope(probe: Probe, audience: str) -> str:
+    """SQL that holds a probe to its audiences, and to the record times at which they are in scope."""
     if len(probe.numbers) == 1:
         number = probe.numbers[0]
         return f"{audience} = {number} AND {probe.fields.time_condition(number, 'c.modified_us')}"
     return probe.fields.condition(audience, "c.modified_us")
 
 
-def _exists(role: str, keys: tuple[str, ...], fields: Scope) -> str:
+def _exists(keys: tuple[str, ...], fields: Scope) -> str:
     marks = ", ".join(["%s"] * len(keys))
     return (
         f"EXISTS (SELECT 1 FROM ledger_fact g WHERE g.seq = c.seq AND g.role = %s AND g.key IN ({marks}) "  # noqa: S608 - own SQL, values bound
@@ -177,12 +178,12 @@ def carried(role: str, keys: Sequence[str], scope: Scope) -> dict[int, int]:
 
 
 def _carrying(term: tuple[str, tuple[str, ...]], scope: Scope) -> tuple[int, ...]:
-    return tuple(sorted(carried(*term, scope)))
+    return tuple(sorted(carried(term[0], term[1], scope)))
 
 
 def _cheapest(terms: Terms, scope: Scope) -> tuple[tuple[str, tuple[str, ...]], Terms]:
     """The rarest term to lead with, and the others."""
     if len(terms) == 1:
         return terms[0], ()
-    rarest = min(terms, key=lambda term: sum(carried(*term, scope).values()))
+    rarest = min(terms, key=lambda term: sum(carried(term[0], term[1], scope).values()))
     return rarest, tuple(term for term in terms if term is not rarest)

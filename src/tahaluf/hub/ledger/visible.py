@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import orjson
 from django.db import connection
 
 from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
+from tahaluf.hub.ledger.files import hashes_in, read_file
 from tahaluf.hub.ledger.filters import Filters
-from tahaluf.hub.ledger.scope import Judged
+from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
+from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
+from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
 from tahaluf.hub.moments import moment
 from tahaluf.kernel.errors import NotFound
+from tahaluf.kernel.markings import Lane
 from tahaluf.records.envelope import Record, from_stix
 from tahaluf.records.facts import summary_of
 from tahaluf.records.redaction import Visible as Shown
 from tahaluf.records.redaction import visible_content
-from tahaluf.records.visibility import Coalition, Reader
+from tahaluf.records.visibility import Coalition, Reader, audience_of
 
 COUNT_CAP = 10_000
 
@@ -63,6 +67,14 @@ class Count:
 
     number: int
     at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Records that carry a term: the newest, and how many there are in audiences that the reader sees."""
+
+    rows: tuple[Row, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +157,53 @@ class Door:
             return Count(number=number)
         found = self._selection(filters).count(cap=COUNT_CAP)
         return Count(number=min(found, COUNT_CAP), at_least=found > COUNT_CAP)
+
+    def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
+        """What the selection could be narrowed to, with counts."""
+        return facets(self._selection(filters))
+
+    def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
+        """Weekly series for watch; see `statistics.weekly`."""
+        return weekly(self._selection(filters))
+
+    def health_aggregates(self, *, before: str, exercise: bool = False) -> HealthAggregates:
+        """Monthly counts of the health records that this reader could see if it worked in the health lane, small cells withheld.
+
+        `before` is the current month ("2024-05"): only months that ended are told.
+        """
+        as_health = Judge(replace(self.reader, lane=Lane.HEALTH, person=None), self.coalition)
+        health = {number: audience for number, audience in self.judged.known.items() if audience.lane is Lane.HEALTH}
+        return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
+
+    def related_keys(self, terms: Sequence[tuple[str, str]], *, limit: int = 20) -> dict[tuple[str, str], Related]:
+        """Per term (role, key of `records.facts`): the newest records that carry it and how many there are."""
+        found = sharing(self.judged, terms, limit=limit)
+        rows = {row.cursor: row for row in self._load(sorted({seq for seqs, _ in found.values() for seq in seqs}))}
+        return {
+            term: Related(rows=tuple(rows[name] for seq in seqs if (name := write_cursor(seq)) in rows), number=number)
+            for term, (seqs, number) in found.items()
+        }
+
+    def who_sees(self, record_id: str) -> tuple[Seen, ...]:
+        """Which members can see the record's unmarked fields, as far as this reader may be told.
+
+        Raises:
+            NotFound: there is no such record, or the reader may not know of it.
+        """
+        row = self.get(record_id)
+        audience = audience_of(row.record)
+        seen = who_would_see(audience, self.coalition, at=row.modified)
+        return known_to(self.reader, seen, audience, self.coalition)
+
+    def attachment(self, record_id: str, sha256: str) -> bytes:
+        """The bytes of a file that the visible part of a visible record names.
+
+        Raises:
+            NotFound: the record does not name it to this reader, or it is not here.
+        """
+        if sha256 not in set(hashes_in(self.get(record_id).shown.content)):
+            raise NotFound("There is no such file, or you may not see it.")
+        return read_file(sha256)
 
     def _selection(self, filters: Filters) -> Selection:
         return Selection(judged=self.judged, filters=filters)
