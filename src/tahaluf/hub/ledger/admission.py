@@ -40,7 +40,9 @@ def admit(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> Candidate:
     record = from_stix(stix)
     _check_owner(record, snapshot)
     if not is_signed_by(stix, snapshot.signers[record.owner].key):
-        raise BadInput.one("signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature")
+        raise BadInput.one(
+            "signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature"
+        )
     return Candidate(record=record, body=body, body_hash=digest(body))
 
 

@@ -130,16 +130,20 @@ def months_between(first: date, last: date) -> Iterator[str]:
 
 
 def _points(record: Record, parts: tuple[Segment, ...], order: tuple[int, ...]) -> Iterator[Point]:
-    """Counted once per substance, region and bucket, under the stricter audience of the facts that meet."""
+    """Counted once per substance, region and bucket, under the stricter audience of the facts that meet.
+
+    Weeks are counted for every region code and for any ("") of substance and region; months, which are kept of the health
+    lane for its aggregates alone, on one grid without totals: each substance in the finest region.
+    """
     kind = record.kind.spec.slug
-    what = [*_keys(parts, Role.WHAT), ("", 0)]
-    when = tuple(_dated(parts))
-    where = [*_keys(parts, Role.WHERE), ("", 0)]
-    for substance, of_what in what:
-        for region, of_where in where:
-            for grain, bucket, of_when in when:
-                if grain == "w" or record.markings.lane is Lane.HEALTH:
-                    yield grain, kind, substance, region, bucket, order[max(of_what, of_where, of_when)], record.exercise
+    what, where = _keys(parts, Role.WHAT), _keys(parts, Role.WHERE)
+    finest = [item for item in where if "-" in item[0]][:1] or where[:1] or [("", 0)]
+    grids = {"w": ([*what, ("", 0)], [*where, ("", 0)]), "m": (what, finest if record.markings.lane is Lane.HEALTH else [])}
+    for grain, bucket, of_when in _dated(parts):
+        substances, regions = grids[grain]
+        for substance, of_what in substances:
+            for region, of_where in regions:
+                yield grain, kind, substance, region, bucket, order[max(of_what, of_where, of_when)], record.exercise
 
 
 def _keys(parts: tuple[Segment, ...], role: Role) -> list[tuple[str, int]]:

@@ -121,3 +121,8 @@ class Segment(models.Model):
     id = models.BigIntegerField(primary_key=True)
     audience = models.BigIntegerField()
     words = models.TextField()  # folded; the first word names the audience
+
+    class Meta:
+        """For the records that some field of one audience belongs to."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["audience", "id"], name="segment_audience")]

@@ -20,7 +20,9 @@ _BATCH = 2_000
 def behind() -> tuple[int, int]:
     """How far the projections are, and the number of the last entry (one query)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COALESCE((SELECT seq FROM ledger_watermark WHERE id = 1), 0), COALESCE((SELECT MAX(seq) FROM ledger_entry), 0)")
+        cursor.execute(
+            "SELECT COALESCE((SELECT seq FROM ledger_watermark WHERE id = 1), 0), COALESCE((SELECT MAX(seq) FROM ledger_entry), 0)"
+        )
         done, last = cursor.fetchone()
     return done, last
 
@@ -68,7 +70,11 @@ def project(after: int, entries: Sequence[tuple[int, Record | None]]) -> None:
         raise Corrupt(f"Ledger entries {after + 1} to {entries[0][0] - 1} are missing.")
     newest = _newest(entries)
     replaced = find_current(newest)
-    changes = [Change(seq=seq, record=record, derived=derive(record)) for seq, record in newest.values() if _wins(record, replaced.get(record.id))]
+    changes = [
+        Change(seq=seq, record=record, derived=derive(record))
+        for seq, record in newest.values()
+        if _wins(record, replaced.get(record.id))
+    ]
     gone = {change.record.id for change in changes} & replaced.keys()
     remove([_change(seq, body) for record_id, (seq, body, _) in replaced.items() if record_id in gone])
     write(changes)
@@ -113,9 +119,7 @@ def _change(seq: int, body: bytes) -> Change:
 
 def _entries(after: int) -> list[tuple[int, Record | None]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT seq, action, erased, body FROM ledger_entry WHERE seq > %s ORDER BY seq LIMIT %s", [after, _BATCH]
-        )
+        cursor.execute("SELECT seq, action, erased, body FROM ledger_entry WHERE seq > %s ORDER BY seq LIMIT %s", [after, _BATCH])
         return [
             (seq, from_stix(orjson.loads(bytes(body))) if action == "record" and not erased else None)
             for seq, action, erased, body in cursor.fetchall()

@@ -48,14 +48,14 @@ _SQLITE_GUARDS = (
 )
 
 _POSTGRESQL_SEARCH = (
-    "ALTER TABLE ledger_segment ADD COLUMN search tsvector GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED",
+    "ALTER TABLE ledger_segment ADD COLUMN search text[] GENERATED ALWAYS AS (string_to_array(words, ' ')) STORED",
     "CREATE INDEX ledger_segment_search ON ledger_segment USING gin (search)",
 )
 
-_POSTGRESQL_GUARDS = (
-    """CREATE FUNCTION tahaluf_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+_POSTGRESQL_FUNCTIONS = (
+    """CREATE OR REPLACE FUNCTION tahaluf_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN RAISE EXCEPTION 'The ledger and the audit are append-only.'; END $$""",
-    """CREATE FUNCTION tahaluf_only_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION tahaluf_only_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF NEW.erased AND length(NEW.body) = 0
             AND (NEW.seq, NEW.action, NEW.record_id, NEW.modified_us, NEW.body_hash, NEW.prev_hash, NEW.entry_hash,
@@ -65,10 +65,32 @@ _POSTGRESQL_GUARDS = (
          THEN RETURN NEW; END IF;
          RAISE EXCEPTION 'The ledger and the audit are append-only.';
        END $$""",
+)
+
+_POSTGRESQL_GUARDS = (
     "CREATE TRIGGER ledger_entry_kept BEFORE DELETE OR TRUNCATE ON ledger_entry EXECUTE FUNCTION tahaluf_refuse()",
     "CREATE TRIGGER ledger_entry_unchanged BEFORE UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tahaluf_only_erasure()",
     "CREATE TRIGGER audit_event_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_event EXECUTE FUNCTION tahaluf_refuse()",
 )
+
+_GUARDED = (
+    ("ledger_entry_kept", "ledger_entry"),
+    ("ledger_entry_unchanged", "ledger_entry"),
+    ("audit_event_kept", "audit_event"),
+    ("audit_event_unchanged", "audit_event"),
+)
+
+
+def guards(vendor: str) -> tuple[str, ...]:
+    """Statements that make the database refuse changes to the ledger and the audit."""
+    return _SQLITE_GUARDS if vendor == "sqlite" else _POSTGRESQL_GUARDS
+
+
+def guards_off(vendor: str) -> tuple[str, ...]:
+    """Statements that take the refusal away: for tests that empty their tables, never for a hub."""
+    if vendor == "sqlite":
+        return tuple(f"DROP TRIGGER IF EXISTS {name}" for name, _ in _GUARDED)
+    return tuple(f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table in _GUARDED)
 
 
 def statements(vendor: str) -> tuple[str, ...]:
@@ -80,4 +102,4 @@ def statements(vendor: str) -> tuple[str, ...]:
             for statement in (f"DROP TABLE {table}", f"CREATE TABLE {table} ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID")
         )
         return (*clustered, *_INDEXES, *_SQLITE_SEARCH, *_SQLITE_GUARDS)
-    return (*_INDEXES, *_POSTGRESQL_SEARCH, *_POSTGRESQL_GUARDS)
+    return (*_INDEXES, *_POSTGRESQL_SEARCH, *_POSTGRESQL_FUNCTIONS, *_POSTGRESQL_GUARDS)

@@ -70,7 +70,9 @@ def append(
     with transaction.atomic():
         taken = _write(candidates, at=at, by=by, batch=batch, projected=projected)
     return Appended(
-        new=taken.new, duplicates=taken.duplicates, refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position))
+        new=taken.new,
+        duplicates=taken.duplicates,
+        refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position)),
     )
 
 
@@ -81,7 +83,8 @@ def _write(candidates: list[tuple[int, Candidate]], *, at: datetime, by: Actor, 
     fresh = sorted_out.fresh
     if fresh:
         lines = [
-            store.Line(action="record", record_id=c.record.id, modified_us=c.modified_us, body=c.body, body_hash=c.body_hash) for c in fresh
+            store.Line(action="record", record_id=c.record.id, modified_us=c.modified_us, body=c.body, body_hash=c.body_hash)
+            for c in fresh
         ]
         before = store.head()
         head = store.write(lines, received_us=microseconds(at), batch=batch)
@@ -89,7 +92,9 @@ def _write(candidates: list[tuple[int, Candidate]], *, at: datetime, by: Actor, 
         if projected:
             project(before.seq, [(before.seq + n, c.record) for n, c in enumerate(fresh, 1)])
         note_head(head)
-    return Appended(new=tuple(c.record.id for c in fresh), duplicates=tuple(sorted_out.duplicates), refused=tuple(sorted_out.refused))
+    return Appended(
+        new=tuple(c.record.id for c in fresh), duplicates=tuple(sorted_out.duplicates), refused=tuple(sorted_out.refused)
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,9 +144,13 @@ def _owners(known: Mapping[str, list[store.Version]]) -> dict[str, _Owner]:
     return found
 
 
-def _conflict(candidate: Candidate, versions: list[store.Version], same: store.Version | None, owners: Mapping[str, _Owner]) -> Fault | None:
+def _conflict(
+    candidate: Candidate, versions: list[store.Version], same: store.Version | None, owners: Mapping[str, _Owner]
+) -> Fault | None:
     if any(version.action == "erase" for version in versions):
-        return Fault(place="id", fault="This record was erased here.", remedy="Report it under a new id if it may be kept.", code="erased")
+        return Fault(
+            place="id", fault="This record was erased here.", remedy="Report it under a new id if it may be kept.", code="erased"
+        )
     if same:
         return Fault(
             place="modified",
@@ -151,9 +160,16 @@ def _conflict(candidate: Candidate, versions: list[store.Version], same: store.V
         )
     owner = owners.get(candidate.record.id)
     if owner and owner.member != candidate.record.owner:
-        return Fault(place="created_by_ref", fault="The record belongs to another member.", remedy="Use an id of your own.", code="owner")
+        return Fault(
+            place="created_by_ref", fault="The record belongs to another member.", remedy="Use an id of your own.", code="owner"
+        )
     if owner and owner.retracted_us is not None and candidate.modified_us > owner.retracted_us:
-        return Fault(place="modified", fault="The record was retracted, which is final.", remedy="Report it as a new record.", code="retracted")
+        return Fault(
+            place="modified",
+            fault="The record was retracted, which is final.",
+            remedy="Report it as a new record.",
+            code="retracted",
+        )
     return None
 
 
@@ -195,7 +211,9 @@ def issue_many(
     return tuple(from_stix(stix) for stix in objects)
 
 
-def revise(record: Record, *, content: Kind | None = None, markings: Markings | None = None, at: datetime, by: Actor = SYSTEM) -> Record:
+def revise(
+    record: Record, *, content: Kind | None = None, markings: Markings | None = None, at: datetime, by: Actor = SYSTEM
+) -> Record:
     """Append the next version of a record of a member hosted here, based on the version that the caller has seen.
 
     Raises:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -97,9 +98,30 @@ def write(lines: Sequence[Line], *, received_us: int, batch: str) -> Head:
         )
         entry_hash = link.hash_after(previous)
         rows.append(
-            (seq, line.action, line.record_id, line.modified_us, line.body, line.body_hash, previous, entry_hash, received_us, batch, False)
+            (
+                seq,
+                line.action,
+                line.record_id,
+                line.modified_us,
+                line.body,
+                line.body_hash,
+                previous,
+                entry_hash,
+                received_us,
+                batch,
+                False,
+            )
         )
         previous = entry_hash
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, rows)
     return Head(seq=seq, hash=previous)
+
+
+_NAMES = ("seq", "action", "record_id", "modified_us", "body", "body_hash", "prev_hash", "entry_hash", "received_us", "batch", "erased")
+
+
+def write_as_was(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Write entries of another hub's ledger exactly as they were there; the caller verifies the chain before it commits."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, [tuple(entry[name] for name in _NAMES) for entry in entries])

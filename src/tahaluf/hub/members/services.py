@@ -9,12 +9,13 @@ from uuid import uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from tahaluf.hub.audit.services import SYSTEM, Actor, record
 from tahaluf.hub.members.keys import public_text, store_key
-from tahaluf.hub.members.models import Circle, Member, Revision, Stay
+from tahaluf.hub.members.models import Circle, Member, Stay
 from tahaluf.hub.members.queries import require_circle, require_member
+from tahaluf.hub.members.revision import changed
 from tahaluf.kernel.errors import BadInput, Conflict
 from tahaluf.kernel.text import Text
 
@@ -70,7 +71,7 @@ def add_member(new: NewMember, *, at: datetime, by: Actor = SYSTEM) -> Member:
         hosted=new.public_key is None,
         exercise=new.exercise,
     )
-    _changed()
+    changed()
     record(by, "member.add", target=identifier, detail={"slug": new.slug, "public_key": member.public_key}, at=at)
     return member
 
@@ -81,7 +82,7 @@ def set_assurances(member: str, assurances: Iterable[str], *, at: datetime, by: 
     row = require_member(member)
     row.assurances = sorted(set(assurances))
     row.save(update_fields=["assurances"])
-    _changed()
+    changed()
     record(by, "member.assure", target=row.id, detail={"assurances": row.assurances}, at=at)
 
 
@@ -91,7 +92,7 @@ def part_with(member: str, *, at: datetime, by: Actor = SYSTEM) -> None:
     row = require_member(member)
     row.left = at
     row.save(update_fields=["left"])
-    _changed()
+    changed()
     record(by, "member.leave", target=row.id, at=at)
 
 
@@ -116,7 +117,7 @@ def add_circle(new: NewCircle, *, at: datetime, by: Actor = SYSTEM) -> Circle:
     record(by, "circle.add", target=circle.id, detail={"slug": new.slug, "history": new.history}, at=at)
     for member in new.members:
         join(circle.id, member, at=at, by=by)
-    _changed()
+    changed()
     return circle
 
 
@@ -131,7 +132,7 @@ def join(circle: str, member: str, *, at: datetime, by: Actor = SYSTEM) -> None:
     if Stay.objects.filter(circle=entered, member=who).filter(Q(until=None) | Q(until__gt=at)).exists():
         raise Conflict(f"{who.slug} is in {entered.slug} already.")
     Stay.objects.create(circle=entered, member=who, since=at)
-    _changed()
+    changed()
     record(by, "circle.join", target=entered.id, detail={"member": who.id}, at=at)
 
 
@@ -145,7 +146,7 @@ def leave(circle: str, member: str, *, at: datetime, by: Actor = SYSTEM) -> None
     left, who = require_circle(circle), require_member(member)
     if not Stay.objects.filter(circle=left, member=who, until=None).update(until=at):
         raise BadInput.one("member", f"{who.slug} is not in {left.slug}.", "Look at the circle's members first.")
-    _changed()
+    changed()
     record(by, "circle.leave", target=left.id, detail={"member": who.id}, at=at)
 
 
@@ -153,8 +154,3 @@ def _make_key(member: str) -> str:
     key = Ed25519PrivateKey.generate()
     store_key(member, key)
     return public_text(key.public_key())
-
-
-def _changed() -> None:
-    Revision.objects.get_or_create(pk=1)
-    Revision.objects.filter(pk=1).update(number=F("number") + 1)

@@ -4,29 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at_us', models.BigIntegerField()),
-                ('actor', models.CharField(max_length=120)),
-                ('member', models.CharField(blank=True, max_length=80)),
-                ('lane', models.CharField(blank=True, max_length=20)),
-                ('action', models.CharField(max_length=40)),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('detail', models.TextField(blank=True)),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('entry_hash', models.CharField(max_length=64)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at_us", models.BigIntegerField()),
+                ("actor", models.CharField(max_length=120)),
+                ("member", models.CharField(blank=True, max_length=80)),
+                ("lane", models.CharField(blank=True, max_length=20)),
+                ("action", models.CharField(max_length=40)),
+                ("target", models.CharField(blank=True, max_length=200)),
+                ("detail", models.TextField(blank=True)),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("entry_hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['member', '-seq'], name='audit_member'), models.Index(fields=['target', '-seq'], name='audit_target')],
+                "indexes": [
+                    models.Index(fields=["member", "-seq"], name="audit_member"),
+                    models.Index(fields=["target", "-seq"], name="audit_target"),
+                ],
             },
         ),
     ]
