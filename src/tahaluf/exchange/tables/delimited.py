@@ -150,10 +150,16 @@ def _join(line: str, waiting: deque[str], separator: str, width: int | None) -> 
         joined.append(following)
         if following.count('"') % 2 == 1:
             cells = _cells("".join(joined), separator)
-            if width is None or len(cells) == width:
+            if (width is None or len(cells) == width) and not _leaves_loose(following, separator):
                 return taken, cells
             break
     return None, [cell.strip('"') for cell in line.rstrip("\r\n").split(separator)]
+
+
+def _leaves_loose(line: str, separator: str) -> bool:
+    """Whether the quote that `line` closes is followed by anything but a separator: then it never was the closing one."""
+    after = line.replace('""', "").partition('"')[2]
+    return not after.startswith((separator, "\r", "\n")) and after != ""
 
 
 def _leaves_open(line: str, separator: str) -> bool:
