@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.members",
     "tahaluf.hub.accounts",
     "tahaluf.hub.ledger",
+    "tahaluf.hub.audit",
 ]
 
 TEMPLATES = [
