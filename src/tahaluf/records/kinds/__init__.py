@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kind import Kind
+from tahaluf.records.kinds.drug_checking_sample import DrugCheckingSample
+from tahaluf.records.kinds.exposure import Exposure
 from tahaluf.records.kinds.seizure import Seizure
+from tahaluf.records.kinds.wastewater_sample import WastewaterSample
 
-KINDS: tuple[type[Kind], ...] = (Seizure,)
+KINDS: tuple[type[Kind], ...] = (
+    DrugCheckingSample,
+    Exposure,
+    Seizure,
+    WastewaterSample,
+)
 
 _BY_SLUG = {kind.spec.slug: kind for kind in KINDS}
 _BY_TYPE = {kind.spec.stix_type: kind for kind in KINDS}
