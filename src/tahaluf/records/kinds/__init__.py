@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kind import Kind
+from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.kinds.drug_checking_sample import DrugCheckingSample
 from tahaluf.records.kinds.exposure import Exposure
 from tahaluf.records.kinds.seizure import Seizure
 from tahaluf.records.kinds.wastewater_sample import WastewaterSample
 
 KINDS: tuple[type[Kind], ...] = (
+    Alert,
     DrugCheckingSample,
     Exposure,
     Seizure,

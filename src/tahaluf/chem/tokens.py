@@ -1,0 +1,68 @@
+"""Words of a free text with their places, in the spelling that names are compared in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
+
+# What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma only between digits.
+_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|,")
+_PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text at [start, end), `word` folded and without article; `joins` says whether it may continue a name that the word before began."""
+
+    start: int
+    end: int
+    written: str
+    word: str
+    joins: bool
+    hyphenated: bool
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return spelled_out(word)
+
+
+def _joins(gap: str, before: str, after: str) -> bool:
+    if not _GAP.fullmatch(gap):
+        return False
+    return gap != "," or (before[-1:].isdigit() and after[:1].isdigit())
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` in order."""
+    found: list[Token] = []
+    last, before = 0, ""
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        gap, written = text[last:start], match.group()
+        word = _folded(without_article(written))
+        joins = bool(found) and (gap == " " or _joins(gap, before, word))
+        found.append(Token(start, end, written, word, joins, joins and gap in {"-", "‐", "–"}))
+        last, before = end, word
+    return found
+
+
+@lru_cache(maxsize=16384)
+def stems(written: str) -> tuple[tuple[str, int], ...]:
+    """What the word can be: without its article, then also without each particle before it; with the letters taken off."""
+    found = [_stem(written, 0)]
+    if is_arabic(written):
+        found += [
+            _stem(written, len(one)) for one in _PARTICLES if written.startswith(one) and len(written) - len(one) >= _SHORTEST_STEM
+        ]
+    return tuple(found)
+
+
+def _stem(written: str, cut: int) -> tuple[str, int]:
+    rest = written[cut:]
+    bare = without_article(rest)
+    return _folded(bare), cut + len(rest) - len(bare)
