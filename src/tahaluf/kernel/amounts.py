@@ -77,7 +77,9 @@ def read_quantity(text: str, *, unit: str | None = None, decimal: DecimalMark | 
     rest = [piece.word for piece in (*pieces[: amount.first], *pieces[amount.last :])]
     unread = [word for word in rest if word not in _APPROXIMATE and word not in _BASES and word not in _FILLERS]
     if unread:
-        raise BadInput.one("quantity", f"{text!r} has words beside the quantity: {' '.join(unread)}.", "Move them to another field.")
+        raise BadInput.one(
+            "quantity", f"{text!r} has words beside the quantity: {' '.join(unread)}.", "Move them to another field."
+        )
     found = _quantities(amount, rest, text.strip())
     if len(found) == 1:
         return found[0]
@@ -108,9 +110,7 @@ def _quantities(amount: _Amount, around: list[str], reported: str) -> tuple[Quan
     basis = next((_BASES[word] for word in around if word in _BASES), "unknown")
     approximate = any(word in _APPROXIMATE for word in around)
     return tuple(
-        Quantity(
-            value=value, unit=amount.unit, basis=Basis(basis), approximate=approximate, reported=reported
-        )
+        Quantity(value=value, unit=amount.unit, basis=Basis(basis), approximate=approximate, reported=reported)
         for value in amount.values
     )
 

@@ -118,4 +118,3 @@ def _converted(quantity: Quantity, unit: str, factor: Decimal, source: str, *, a
         factor=factor,
         source=source,
     )
-

@@ -74,7 +74,7 @@ def read_number(text: str, *, decimal: DecimalMark | None = None) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """The same number without a point where it is whole: 3500000 for 3500000.0."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def _read(text: str, mark: DecimalMark) -> Decimal | None:
