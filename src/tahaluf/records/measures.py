@@ -1,4 +1,4 @@
-"""Composite values that several kinds share: findings, residues, prices, ages, identifiers, steps, goods.
+"""What was measured: findings, residues, prices and ages, as several kinds share them.
 
 Each part is declared as a kind's field is, `Annotated[Type, FieldSpec(...)]`, so that forms, columns and handbook can name it.
 A composite that speaks of substances says by `mentions` which of them were really there: what was looked for and not found
@@ -8,21 +8,17 @@ is kept, and is no sighting.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, get_args, get_type_hints
 
-from tahaluf.kernel.periods import Period
-from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
 from tahaluf.kernel.text import Text
-from tahaluf.records.codes import DETERMINATIONS, IDENTIFIER_SYSTEMS, MATRICES, PRICE_LEVELS, SEXES, TRANSPORT_MODES
+from tahaluf.records.codes import DETERMINATIONS, MATRICES, METHODS, PRICE_LEVELS
+from tahaluf.records.coherence import Coded
 from tahaluf.records.fields import SubstanceMention
 from tahaluf.records.kind import FieldSpec
 
 _SUBSTANCE = FieldSpec(title=Text(en="Substance", ar="المادة", fr="Substance"))
-_NOTE = FieldSpec(title=Text(en="Note", ar="ملاحظة", fr="Remarque"))
-_COUNT = FieldSpec(title=Text(en="Number", ar="العدد", fr="Nombre"))
 
 
 def parts(composite: type) -> dict[str, FieldSpec]:
@@ -62,9 +58,9 @@ class Finding:
     """
 
     substance: Annotated[SubstanceMention, _SUBSTANCE]
-    determination: Annotated[
-        Determination, FieldSpec(title=Text(en="Result", ar="النتيجة", fr="Résultat"), choices=DETERMINATIONS)
-    ] = Determination.DETECTED
+    determination: Annotated[Determination, Coded(title=Text(en="Result", ar="النتيجة", fr="Résultat"), choices=DETERMINATIONS)] = (
+        Determination.DETECTED
+    )
     amount: Annotated[
         Quantity | None, FieldSpec(title=Text(en="Content or concentration", ar="المحتوى أو التركيز", fr="Teneur ou concentration"))
     ] = None
@@ -79,9 +75,9 @@ class Finding:
         Quantity | None, FieldSpec(title=Text(en="Limit of quantification", ar="حد القياس الكمي", fr="Limite de quantification"))
     ] = None
     matrix: Annotated[
-        str | None, FieldSpec(title=Text(en="Material examined", ar="المادة المفحوصة", fr="Matrice"), choices=MATRICES)
+        str | None, Coded(title=Text(en="Material examined", ar="المادة المفحوصة", fr="Matrice"), choices=MATRICES)
     ] = None
-    method: Annotated[str | None, FieldSpec(title=Text(en="Method", ar="الطريقة", fr="Méthode"))] = None
+    method: Annotated[str | None, Coded(title=Text(en="Method", ar="الطريقة", fr="Méthode"), choices=METHODS)] = None
     compared_with_reference: Annotated[
         bool | None,
         FieldSpec(
@@ -115,9 +111,9 @@ class Residue:
     """
 
     substance: Annotated[SubstanceMention, FieldSpec(title=Text(en="Residue measured", ar="المتبقي المقيس", fr="Résidu mesuré"))]
-    determination: Annotated[
-        Determination, FieldSpec(title=Text(en="Result", ar="النتيجة", fr="Résultat"), choices=DETERMINATIONS)
-    ] = Determination.QUANTIFIED
+    determination: Annotated[Determination, Coded(title=Text(en="Result", ar="النتيجة", fr="Résultat"), choices=DETERMINATIONS)] = (
+        Determination.QUANTIFIED
+    )
     concentration: Annotated[Quantity | None, FieldSpec(title=Text(en="Concentration", ar="التركيز", fr="Concentration"))] = None
     load: Annotated[Quantity | None, FieldSpec(title=Text(en="Load per day", ar="الحمل اليومي", fr="Charge journalière"))] = None
     load_per_1000: Annotated[
@@ -184,7 +180,7 @@ class Price:
     amount: Annotated[Quantity, FieldSpec(title=Text(en="Price", ar="السعر", fr="Prix"))]
     per: Annotated[Quantity | None, FieldSpec(title=Text(en="For", ar="مقابل", fr="Pour"))] = None
     level: Annotated[
-        str | None, FieldSpec(title=Text(en="Level of the market", ar="مستوى السوق", fr="Niveau du marché"), choices=PRICE_LEVELS)
+        str | None, Coded(title=Text(en="Level of the market", ar="مستوى السوق", fr="Niveau du marché"), choices=PRICE_LEVELS)
     ] = None
 
     def __post_init__(self) -> None:
@@ -195,129 +191,3 @@ class Price:
         """
         if self.amount.value < 0:
             raise ValueError("A price is not below zero.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identifier:
-    """A name that some system gives out, so that two records can mean the same party or thing without comparing spellings."""
-
-    system: Annotated[
-        str, FieldSpec(title=Text(en="Kind of identifier", ar="نوع المعرِّف", fr="Type d'identifiant"), choices=IDENTIFIER_SYSTEMS)
-    ]
-    value: Annotated[str, FieldSpec(title=Text(en="Identifier", ar="المعرِّف", fr="Identifiant"))]
-    country: Annotated[str | None, FieldSpec(title=Text(en="Issuing country", ar="البلد المُصدِر", fr="Pays de délivrance"))] = None
-    valid: Annotated[Period | None, FieldSpec(title=Text(en="Valid", ar="الصلاحية", fr="Validité"))] = None
-
-    def __post_init__(self) -> None:
-        """Refuse an identifier of an unlisted system or without a value.
-
-        Raises:
-            ValueError: the system is none of `IDENTIFIER_SYSTEMS`, or the value is blank.
-        """
-        if self.system not in IDENTIFIER_SYSTEMS:
-            raise ValueError(f"{self.system!r} is no kind of identifier. Write one of: {', '.join(IDENTIFIER_SYSTEMS)}.")
-        if not self.value.strip():
-            raise ValueError("An identifier is not blank.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a life cycle: when, which state it led to, which office did it."""
-
-    on: Annotated[Period, FieldSpec(title=Text(en="Date", ar="التاريخ", fr="Date"))]
-    status: Annotated[str, FieldSpec(title=Text(en="State reached", ar="الحالة المبلوغة", fr="État atteint"))]
-    by: Annotated[str | None, FieldSpec(title=Text(en="By (office)", ar="من جانب (الجهة)", fr="Par (service)"))] = None
-    note: Annotated[str | None, _NOTE] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonCount:
-    """How many persons of one description, never who they are. `nationality` and `residence` are ISO 3166-1 codes."""
-
-    count: Annotated[int, _COUNT]
-    nationality: Annotated[str | None, FieldSpec(title=Text(en="Nationality", ar="الجنسية", fr="Nationalité"))] = None
-    residence: Annotated[str | None, FieldSpec(title=Text(en="Country of residence", ar="بلد الإقامة", fr="Pays de résidence"))] = (
-        None
-    )
-    sex: Annotated[str | None, FieldSpec(title=Text(en="Sex", ar="الجنس", fr="Sexe"), choices=SEXES)] = None
-    role: Annotated[str | None, FieldSpec(title=Text(en="Role", ar="الدور", fr="Rôle"))] = None
-
-    def __post_init__(self) -> None:
-        """Refuse a negative number.
-
-        Raises:
-            ValueError: the count is below zero.
-        """
-        if self.count < 0:
-            raise ValueError("A number of persons is not below zero.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Equipment, an asset or a container: what it is, how many, and what tells it apart."""
-
-    what: Annotated[str, FieldSpec(title=Text(en="What it is", ar="الوصف", fr="Nature"))]
-    count: Annotated[int | None, _COUNT] = None
-    amount: Annotated[
-        Quantity | None, FieldSpec(title=Text(en="Quantity or value", ar="الكمية أو القيمة", fr="Quantité ou valeur"))
-    ] = None
-    identifier: Annotated[Identifier | None, FieldSpec(title=Text(en="Identifier", ar="المعرِّف", fr="Identifiant"))] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goods:
-    """One line of a consignment or an order. `hs_code` is the Harmonized System code as declared, digits only."""
-
-    substance: Annotated[SubstanceMention, _SUBSTANCE]
-    quantity: Annotated[Quantity | None, FieldSpec(title=Text(en="Quantity", ar="الكمية", fr="Quantité"))] = None
-    hs_code: Annotated[str | None, FieldSpec(title=Text(en="HS code", ar="رمز النظام المنسق", fr="Code SH"))] = None
-    trade_name: Annotated[str | None, FieldSpec(title=Text(en="Trade name", ar="الاسم التجاري", fr="Nom commercial"))] = None
-    packages: Annotated[
-        str | None, FieldSpec(title=Text(en="Packages and markings", ar="الطرود وعلاماتها", fr="Colis et marques"))
-    ] = None
-    value: Annotated[Quantity | None, FieldSpec(title=Text(en="Declared value", ar="القيمة المصرَّح بها", fr="Valeur déclarée"))] = (
-        None
-    )
-
-    @property
-    def mentions(self) -> tuple[SubstanceMention, ...]:
-        """The substance."""
-        return (self.substance,)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transport:
-    """A means of transport on one leg: its mode, who runs it, and what identifies it (IMO number, flight, plate, container)."""
-
-    mode: Annotated[
-        str, FieldSpec(title=Text(en="Mode of transport", ar="وسيلة النقل", fr="Mode de transport"), choices=TRANSPORT_MODES)
-    ]
-    identifier: Annotated[Identifier | None, FieldSpec(title=Text(en="Identifier", ar="المعرِّف", fr="Identifiant"))] = None
-    operator: Annotated[str | None, FieldSpec(title=Text(en="Carrier", ar="الناقل", fr="Transporteur"))] = None
-    start: Annotated[Place | None, FieldSpec(title=Text(en="From", ar="من", fr="De"))] = None
-    end: Annotated[Place | None, FieldSpec(title=Text(en="To", ar="إلى", fr="À"))] = None
-
-
-def refuse(*faults: str | None) -> None:
-    """Raise one `ValueError` that tells every fault given; nothing where all are None.
-
-    Raises:
-        ValueError: at least one fault is there.
-    """
-    found = [fault for fault in faults if fault]
-    if found:
-        raise ValueError(" ".join(found))
-
-
-def out_of_order(earlier: Period | None, later: Period | None, *, says: str) -> str | None:
-    """`says` if `later` is certainly over before `earlier` begins, judged by the widest reading of both."""
-    if earlier is not None and later is not None and later.last < earlier.first:
-        return says
-    return None
-
-
-def overdue(on: Period | None, deadline: date | None, *, says: str) -> str | None:
-    """`says` if the deadline falls certainly before `on`, the day from which it runs."""
-    if on is not None and deadline is not None and deadline < on.first:
-        return says
-    return None

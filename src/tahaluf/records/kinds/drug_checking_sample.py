@@ -12,9 +12,10 @@ from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
 from tahaluf.kernel.text import Text
 from tahaluf.records.codes import MATRICES, METHODS
+from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, Mark, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.measures import Finding, Price, out_of_order, refuse
+from tahaluf.records.measures import Finding, Price
 
 REASONS = {
     "curiosity": Text(en="Wants to know the content", ar="معرفة المحتوى", fr="Connaître le contenu"),
@@ -109,7 +110,7 @@ class DrugCheckingSample(Kind):
     ] = ()
     match: Annotated[
         str | None,
-        FieldSpec(
+        Coded(
             title=Text(en="Against expectation", ar="مقارنة بالمتوقع", fr="Par rapport à l'attendu"),
             role=Role.STATUS,
             section="analysis",
@@ -118,12 +119,12 @@ class DrugCheckingSample(Kind):
     ] = None
     methods: Annotated[
         tuple[str, ...],
-        FieldSpec(title=Text(en="Methods", ar="طرق الفحص", fr="Méthodes"), section="analysis", choices=METHODS),
+        Coded(title=Text(en="Methods", ar="طرق الفحص", fr="Méthodes"), section="analysis", choices=METHODS),
     ] = ()
     analysed_on: Annotated[
         Period | None, FieldSpec(title=Text(en="Date of analysis", ar="تاريخ التحليل", fr="Date d'analyse"), section="analysis")
     ] = None
-    form: Annotated[str | None, FieldSpec(title=Text(en="Form", ar="الشكل", fr="Forme"), section="sample", choices=MATRICES)] = None
+    form: Annotated[str | None, Coded(title=Text(en="Form", ar="الشكل", fr="Forme"), section="sample", choices=MATRICES)] = None
     marks: Annotated[
         tuple[Mark, ...],
         FieldSpec(
@@ -140,13 +141,11 @@ class DrugCheckingSample(Kind):
     )
     supply: Annotated[
         str | None,
-        FieldSpec(title=Text(en="Kind of source", ar="نوع المصدر", fr="Type de source"), section="sample", choices=SUPPLY),
+        Coded(title=Text(en="Kind of source", ar="نوع المصدر", fr="Type de source"), section="sample", choices=SUPPLY),
     ] = None
     reason: Annotated[
         str | None,
-        FieldSpec(
-            title=Text(en="Why it was handed in", ar="سبب التسليم", fr="Motif de la remise"), section="sample", choices=REASONS
-        ),
+        Coded(title=Text(en="Why it was handed in", ar="سبب التسليم", fr="Motif de la remise"), section="sample", choices=REASONS),
     ] = None
     effects_reported: Annotated[
         str | None,
@@ -174,10 +173,13 @@ class DrugCheckingSample(Kind):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        refuse(
-            out_of_order(self.sampled_on, self.analysed_on, says="The analysis is dated before the sample was handed in."),
-            "Substances were found, yet the match says that nothing active was found: correct one of the two."
-            if self.match == "nothing_active" and any(item.role not in ("diluent",) for item in self.substances)
-            else None,
+        found = any(item.role != "diluent" for item in self.substances)
+        return agreed(
+            self,
+            wrong_if(not is_after(self.analysed_on, self.sampled_on), "analysed_on", "It was analysed before it was handed in."),
+            wrong_if(
+                found and self.match == "nothing_active",
+                "match",
+                "Substances were found, yet the match says that nothing active was.",
+            ),
         )
-        return self

@@ -12,9 +12,11 @@ from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.text import Text
 from tahaluf.records.codes import TRANSPORT_MODES
+from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.measures import Identifier, PersonCount, Price, Thing, Transport, out_of_order, refuse
+from tahaluf.records.measures import Price
+from tahaluf.records.things import Identifier, PersonCount, Thing, Transport
 
 CONTEXTS = {
     "border": Text(en="Border post", ar="منفذ حدودي", fr="Poste frontière"),
@@ -122,11 +124,11 @@ class Seizure(Kind):
     ] = ()
     objects: Annotated[
         tuple[str, ...],
-        FieldSpec(title=Text(en="What was seized", ar="ما ضُبط", fr="Ce qui a été saisi"), section="what", choices=OBJECTS),
+        Coded(title=Text(en="What was seized", ar="ما ضُبط", fr="Ce qui a été saisi"), section="what", choices=OBJECTS),
     ] = ()
     context: Annotated[
         str | None,
-        FieldSpec(
+        Coded(
             title=Text(en="Where it was found", ar="موضع الضبط", fr="Contexte de la découverte"), section="what", choices=CONTEXTS
         ),
     ] = None
@@ -140,17 +142,15 @@ class Seizure(Kind):
     ] = None
     status: Annotated[
         str | None,
-        FieldSpec(title=Text(en="State", ar="الحالة", fr="État"), role=Role.STATUS, section="what", choices=STATUSES),
+        Coded(title=Text(en="State", ar="الحالة", fr="État"), role=Role.STATUS, section="what", choices=STATUSES),
     ] = None
     trigger: Annotated[
         str | None,
-        FieldSpec(
-            title=Text(en="What led to it", ar="ما أدى إليها", fr="Ce qui y a conduit"), section="detection", choices=TRIGGERS
-        ),
+        Coded(title=Text(en="What led to it", ar="ما أدى إليها", fr="Ce qui y a conduit"), section="detection", choices=TRIGGERS),
     ] = None
     detection: Annotated[
         tuple[str, ...],
-        FieldSpec(
+        Coded(
             title=Text(en="Means of detection", ar="وسائل الكشف", fr="Moyens de détection"), section="detection", choices=DETECTION
         ),
     ] = ()
@@ -160,7 +160,7 @@ class Seizure(Kind):
     ] = ()
     transport_mode: Annotated[
         str | None,
-        FieldSpec(
+        Coded(
             title=Text(en="Mode of transport", ar="وسيلة النقل", fr="Mode de transport"), section="route", choices=TRANSPORT_MODES
         ),
     ] = None
@@ -264,12 +264,15 @@ class Seizure(Kind):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         counted = sum(item.count for item in self.arrested)
-        refuse(
-            "A seizure needs a substance, equipment or assets." if not (self.substances or self.equipment or self.assets) else None,
-            out_of_order(self.seized_on, self.reported_on, says="The report is dated before the seizure: check both dates."),
-            out_of_order(self.seized_on, self.received_on, says="It was received before the seizure: check both dates."),
-            f"{counted} arrested are told apart, but only {self.persons_arrested} were arrested: correct one of the two."
-            if self.persons_arrested is not None and counted > self.persons_arrested
-            else None,
+        too_many = self.persons_arrested is not None and counted > self.persons_arrested
+        return agreed(
+            self,
+            wrong_if(
+                not (self.substances or self.equipment or self.assets),
+                "substances",
+                "A seizure needs a substance, equipment or assets.",
+            ),
+            wrong_if(not is_after(self.reported_on, self.seized_on), "reported_on", "The report is dated before the seizure."),
+            wrong_if(not is_after(self.received_on, self.seized_on), "received_on", "It was received before the seizure."),
+            wrong_if(too_many, "arrested", f"{counted} persons are told apart, more than were arrested ({self.persons_arrested})."),
         )
-        return self

@@ -12,9 +12,10 @@ from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
 from tahaluf.kernel.text import Text
+from tahaluf.records.coherence import Coded, agreed, wrong_if
 from tahaluf.records.fields import Attachment
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.measures import Residue, refuse
+from tahaluf.records.measures import Residue
 
 COVERS = {
     "day": Text(en="One 24-hour composite", ar="عينة مركبة لمدة 24 ساعة", fr="Un échantillon composite de 24 heures"),
@@ -118,11 +119,11 @@ class WastewaterSample(Kind):
     ] = None
     covers: Annotated[
         str | None,
-        FieldSpec(title=Text(en="What it covers", ar="ما تغطيه", fr="Ce qu'il couvre"), section="sample", choices=COVERS),
+        Coded(title=Text(en="What it covers", ar="ما تغطيه", fr="Ce qu'il couvre"), section="sample", choices=COVERS),
     ] = None
     sampling: Annotated[
         str | None,
-        FieldSpec(title=Text(en="Sampling", ar="طريقة أخذ العينة", fr="Échantillonnage"), section="sample", choices=SAMPLING),
+        Coded(title=Text(en="Sampling", ar="طريقة أخذ العينة", fr="Échantillonnage"), section="sample", choices=SAMPLING),
     ] = None
     plants: Annotated[
         int | None,
@@ -136,7 +137,7 @@ class WastewaterSample(Kind):
     ] = None
     population_basis: Annotated[
         str | None,
-        FieldSpec(
+        Coded(
             title=Text(en="How the population is known", ar="أساس تقدير السكان", fr="Base de la population"),
             section="sample",
             choices=POPULATION_BASES,
@@ -159,7 +160,7 @@ class WastewaterSample(Kind):
     ] = None
     censoring: Annotated[
         str | None,
-        FieldSpec(
+        Coded(
             title=Text(en="How low values were published", ar="كيف نُشرت القيم دون الحد", fr="Publication des valeurs basses"),
             section="analysis",
             choices=CENSORING,
@@ -195,11 +196,13 @@ class WastewaterSample(Kind):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         days = (self.sampled_on.last - self.sampled_on.first).days
-        refuse(
-            None if self.measurements else "A wastewater sample needs at least one residue.",
-            "A 24-hour composite starts on one day: give that day, or say which mean it is."
-            if self.covers == "day" and days > 1
-            else None,
-            "The flow of wastewater is above zero." if self.flow is not None and self.flow.value <= 0 else None,
+        return agreed(
+            self,
+            wrong_if(not self.measurements, "measurements", "A wastewater sample needs at least one residue."),
+            wrong_if(
+                self.covers == "day" and days > 1,
+                "sampled_on",
+                "A 24-hour composite starts on one day: give that day, or say which mean it is.",
+            ),
+            wrong_if(self.flow is not None and self.flow.value <= 0, "flow", "The flow of wastewater is above zero."),
         )
-        return self
