@@ -17,8 +17,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 DEFAULT_DATA = Path("var/hub")
 
 
-def boot(data: Path | None, *, prepare: bool = True) -> Path:
-    """Make the data folder usable and Django ready; with `prepare`, bring the schema up to date and ensure a home member.
+def boot(data: Path | None, *, prepare: bool = True, home: bool = True) -> Path:
+    """Make the data folder usable and Django ready; with `prepare`, bring the schema up to date and,
+    with `home`, make sure that the hub has a member of its own.
 
     The folder is created with mode 0700, its secret key with 0600. Returns the folder.
     """
@@ -32,7 +33,7 @@ def boot(data: Path | None, *, prepare: bool = True) -> Path:
 
     django.setup()
     if prepare:
-        _prepare()
+        _prepare(home=home)
     return folder
 
 
@@ -43,11 +44,12 @@ def _ensure_secret(path: Path) -> None:
             file.write(secrets.token_urlsafe(48))
 
 
-def _prepare() -> None:
+def _prepare(*, home: bool) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - after django.setup
     from django.utils import timezone  # noqa: PLC0415 - after django.setup
 
     from tahaluf.hub.setup import ensure_home_member  # noqa: PLC0415 - after django.setup
 
     call_command("migrate", interactive=False, verbosity=0)
-    ensure_home_member(at=timezone.now())
+    if home:
+        ensure_home_member(at=timezone.now())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
@@ -22,10 +23,10 @@ def verify(
     """Find any changed, missing or reordered entry of the ledger and of the audit log."""
     with told(as_json=as_json):
         boot(data)
-        from tahaluf.hub.audit import services as audit  # noqa: PLC0415 - after boot
-        from tahaluf.hub.ledger import services as ledger  # noqa: PLC0415 - after boot
+        from tahaluf.hub.audit import queries as audit  # noqa: PLC0415 - after boot
+        from tahaluf.hub.ledger import verification  # noqa: PLC0415 - after boot
 
-        found = [*ledger.verify(signatures=signatures).faults, *audit.verify().faults]
+        found = [*verification.verify(signatures=signatures).findings, *audit.verify()]
         if as_json:
             print_json({"ok": not found, "faults": [str(fault) for fault in found]})
         elif not found:
@@ -40,10 +41,9 @@ def rebuild(data: DataOption = None, *, as_json: JsonOption = False) -> None:
     """Throw all projections away and build them again from the ledger, with identical results."""
     with told(as_json=as_json):
         boot(data)
-        from tahaluf.hub.ledger import services as ledger  # noqa: PLC0415 - after boot
+        from tahaluf.hub.ledger import projections  # noqa: PLC0415 - after boot
 
-        outcome = ledger.rebuild()
-        _tell(outcome, as_json=as_json)
+        _tell({"records": projections.rebuild()}, as_json=as_json)
 
 
 def export(
@@ -51,15 +51,23 @@ def export(
     data: DataOption = None,
     *,
     as_json: JsonOption = False,
-    member: Annotated[str | None, typer.Option("--member", help="Only what this member may see (slug). Default: the whole hub.")] = None,
+    member: Annotated[
+        str | None, typer.Option("--member", help="Only what this member may see (slug). Default: the whole hub.")
+    ] = None,
     keys: Annotated[bool, typer.Option("--keys", help="Include private keys, so that the hub can go on elsewhere.")] = False,
 ) -> None:
     """Write everything to open formats: JSON Lines of the exact records, CSV per kind, files, a manifest with hashes."""
     with told(as_json=as_json):
         boot(data)
-        from tahaluf.hub.ledger import portable  # noqa: PLC0415 - after boot
+        from django.utils import timezone  # noqa: PLC0415 - after boot
 
-        _tell(portable.export_hub(folder, member=member, keys=keys), as_json=as_json)
+        from tahaluf.hub.ledger import exporting  # noqa: PLC0415 - after boot
+
+        if member:
+            exporting.export_member(member, folder, at=timezone.now(), keys=keys)
+        else:
+            exporting.export_hub(folder, at=timezone.now(), keys=keys)
+        _tell({"folder": folder.name, "of": member or "the whole hub", "keys": keys}, as_json=as_json)
 
 
 def restore(
@@ -70,10 +78,13 @@ def restore(
 ) -> None:
     """Restore an export into a hub that is still empty."""
     with told(as_json=as_json):
-        boot(data)
-        from tahaluf.hub.ledger import portable  # noqa: PLC0415 - after boot
+        boot(data, home=False)
+        from django.utils import timezone  # noqa: PLC0415 - after boot
 
-        _tell(portable.import_hub(folder), as_json=as_json)
+        from tahaluf.hub.ledger import importing  # noqa: PLC0415 - after boot
+
+        outcome = importing.import_export(folder, at=timezone.now())
+        _tell({"new": len(outcome.new), "duplicates": len(outcome.duplicates), "refused": len(outcome.refused)}, as_json=as_json)
 
 
 def undo(
@@ -88,6 +99,7 @@ def undo(
         boot(data)
         from django.utils import timezone  # noqa: PLC0415 - after boot
 
+        from tahaluf.hub.audit.services import SYSTEM  # noqa: PLC0415 - after boot
         from tahaluf.hub.intake import files  # noqa: PLC0415 - after boot
         from tahaluf.hub.intake.models import Import  # noqa: PLC0415 - after boot
 
@@ -97,7 +109,7 @@ def undo(
             raise NotFound(f"There is no import {identifier!r} on this hub.") from error
         if not reason.strip():
             raise BadInput.one("--reason", "The reason is empty.", "Say why the import is taken back.")
-        count = files.undo(imported, reason=reason, by="cli", at=timezone.now())
+        count = files.undo(imported, reason=reason, by=SYSTEM, at=timezone.now())
         if as_json:
             print_json({"import": identifier, "retracted": count})
         else:
@@ -148,8 +160,7 @@ def status(data: DataOption = None, *, as_json: JsonOption = False) -> None:
         facts(counts)
 
 
-def _tell(outcome: object, *, as_json: bool) -> None:
-    pairs = {name: getattr(outcome, name) for name in outcome.__dataclass_fields__}  # type: ignore[attr-defined]
+def _tell(pairs: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
         print_json(pairs)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -27,6 +28,7 @@ def token(
     lane: Annotated[Lane, typer.Option("--lane", help="Lane that the token works in.")] = Lane.COOPERATION,
     days: Annotated[int, typer.Option("--days", min=1, max=366, help="Days until it expires.")] = 90,
     name: Annotated[str, typer.Option("--name", help="What it is for.")] = "command line",
+    write: Annotated[bool, typer.Option("--write/--read-only", help="Whether it may report as well as read.")] = True,
 ) -> None:
     """Print a new API token of a member; it is shown once and kept only as a hash."""
     with told(as_json=as_json):
@@ -34,11 +36,19 @@ def token(
         from django.utils import timezone  # noqa: PLC0415 - after boot
 
         from tahaluf.hub.accounts import tokens  # noqa: PLC0415 - after boot
+        from tahaluf.hub.accounts.models import ApiToken  # noqa: PLC0415 - after boot
         from tahaluf.hub.members import queries  # noqa: PLC0415 - after boot
 
-        issued = tokens.issue(queries.require_member(member), lane=lane, name=name, days=days, at=timezone.now())
+        expires = timezone.now() + timedelta(days=days)
+        issued = tokens.issue(
+            queries.require_member(member).pk,
+            lane=lane,
+            title=name,
+            expires=expires,
+            scope=ApiToken.Scope.WRITE if write else ApiToken.Scope.READ,
+        )
         if as_json:
-            print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": issued.expires.isoformat()})
+            print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": expires.isoformat()})
         else:
             typer.echo(issued.text)
 
@@ -62,7 +72,9 @@ def add_member(
     *,
     name_ar: Annotated[str, typer.Option("--name-ar", help="Name in Arabic.")] = "",
     name_fr: Annotated[str, typer.Option("--name-fr", help="Name in French.")] = "",
-    type_: Annotated[str, typer.Option("--type", help="government, agency, laboratory, civil_society, company, international.")] = "agency",
+    type_: Annotated[
+        str, typer.Option("--type", help="government, agency, laboratory, civil_society, company, international.")
+    ] = "agency",
     country: Annotated[str, typer.Option("--country", help="ISO 3166-1 alpha-2.")] = "",
     as_json: JsonOption = False,
 ) -> None:

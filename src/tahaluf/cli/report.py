@@ -15,7 +15,9 @@ from tahaluf.kernel.errors import BadInput
 if TYPE_CHECKING:
     from tahaluf.hub.intake.report import Report
 
-Files = Annotated[list[Path], typer.Argument(help="CSV, XLSX, JSON, JSON Lines, STIX bundle or text files.", exists=True, dir_okay=False)]
+Files = Annotated[
+    list[Path], typer.Argument(help="CSV, XLSX, JSON, JSON Lines, STIX bundle or text files.", exists=True, dir_okay=False)
+]
 TlpOption = Annotated[str | None, typer.Option("--tlp", help="red, amber+strict, amber, green or clear. Default: amber+strict.")]
 CircleOption = Annotated[list[str] | None, typer.Option("--circle", help="Circle to share with (slug); repeatable. Default: none.")]
 MemberOption = Annotated[str | None, typer.Option("--member", help="Reporting member (slug). Default: the hub's own.")]
@@ -30,7 +32,9 @@ def report(  # noqa: PLR0913 - each is an option of the command
     data: DataOption = None,
     *,
     as_json: JsonOption = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Append without asking; whatever is ambiguous is refused with reasons.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Append without asking; whatever is ambiguous is refused with reasons.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and assess, append nothing.")] = False,
     member: MemberOption = None,
     tlp: TlpOption = None,
@@ -117,10 +121,20 @@ def show(outcome: Report) -> None:
             "refused": outcome.refused_count,
         }
     )
-    print_table("Substances recognised", ("substance", "InChIKey", "mentions"), [(s.name, s.inchikey or "—", s.count) for s in outcome.substances[:25]])
-    print_table("Controlled", ("substance", "where", "answer", "since"), [(c.substance, c.instrument, c.answer, c.since or "—") for c in outcome.controls[:25]])
+    print_table(
+        "Substances recognised",
+        ("substance", "InChIKey", "mentions"),
+        [(s.name, s.inchikey or "—", s.count) for s in outcome.substances[:25]],
+    )
+    print_table(
+        "Controlled",
+        ("substance", "where", "answer", "since"),
+        [(c.substance, c.instrument, c.answer, c.since or "—") for c in outcome.controls[:25]],
+    )
     print_table("Not recognised", ("as reported", "times"), [(u.text, u.count) for u in outcome.unknown[:15]])
-    print_table("Refused rows", ("row", "where", "why", "what to do"), [(r.row, r.place, r.fault, r.remedy) for r in outcome.refused[:15]])
+    print_table(
+        "Refused rows", ("row", "where", "why", "what to do"), [(r.row, r.place, r.fault, r.remedy) for r in outcome.refused[:15]]
+    )
     for item in outcome.found:
         console.print(f"  {item['what']:<13} {item['text']}  →  {item['value']}", markup=False)
     for signal in outcome.signals[:10]:

@@ -31,7 +31,9 @@ def up(
         boot(data)
         os.environ.setdefault("TAHALUF_HOSTS", f"localhost,127.0.0.1,[::1],{host}")
         background = _start_worker() if with_worker else None
-        console.print(f"Tahaluf serves at [bold]http://{'localhost' if host == '127.0.0.1' else host}:{port}/[/] — Ctrl-C stops it.")
+        console.print(
+            f"Tahaluf serves at [bold]http://{'localhost' if host == '127.0.0.1' else host}:{port}/[/] — Ctrl-C stops it."
+        )
         try:
             _serve(host, port, workers)
         finally:

@@ -29,7 +29,9 @@ def examine() -> list[Finding]:
 
 def _secret() -> Iterator[Finding]:
     if len(settings.SECRET_KEY) < 40:  # noqa: PLR2004 - 40 characters of base64 are 240 bits
-        yield Finding(level="must", what="The secret key is short.", remedy="Delete secret_key in the data folder; it is made anew.")
+        yield Finding(
+            level="must", what="The secret key is short.", remedy="Delete secret_key in the data folder; it is made anew."
+        )
 
 
 def _private_files() -> Iterator[Finding]:
@@ -71,14 +73,18 @@ def _stewards() -> Iterator[Finding]:
     from tahaluf.hub.accounts.models import User  # noqa: PLC0415 - models need the app registry
 
     if not User.objects.filter(is_steward=True, is_active=True).exists():
-        yield Finding(level="must", what="Nobody can administer this hub.", remedy="tahaluf people add E-MAIL --member M --lane L --steward")
+        yield Finding(
+            level="must", what="Nobody can administer this hub.", remedy="tahaluf people add E-MAIL --member M --lane L --steward"
+        )
 
 
 def _exercise() -> Iterator[Finding]:
     from tahaluf.hub.members.models import Member  # noqa: PLC0415 - models need the app registry
 
     if Member.objects.filter(exercise=True).exists() and Member.objects.filter(exercise=False, hosted=True).count() > 1:
-        yield Finding(level="should", what="Exercise members live beside real ones.", remedy="Keep exercises in a data folder of their own.")
+        yield Finding(
+            level="should", what="Exercise members live beside real ones.", remedy="Keep exercises in a data folder of their own."
+        )
 
 
 CHECKS = (_secret, _private_files, _hosts, _stewards, _transport, _mail, _database, _exercise)

@@ -82,7 +82,7 @@ def country_title(code: str) -> str:
 @singledispatch
 def show(value: Any) -> SafeString:
     """HTML of one value; text of unknown direction isolates itself."""
-    return format_html('<bdi>{}</bdi>', value)
+    return format_html("<bdi>{}</bdi>", value)
 
 
 @show.register(type(None))

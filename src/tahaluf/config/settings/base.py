@@ -1,11 +1,11 @@
 """Applications, middleware, templates."""
 
-from tahaluf.config.settings.environment import assets_folder, data_folder, flag, text
+from tahaluf.config.settings.environment import assets_folder, data_folder, flag, secret_key
 
 DATA_FOLDER = data_folder()
 DEBUG = False
 EXERCISE_HUB = flag("EXERCISE")
-SECRET_KEY = text("SECRET_KEY", "set-by-tahaluf-up-from-the-data-folder")
+SECRET_KEY = secret_key()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tahaluf.config.urls"
 WSGI_APPLICATION = "tahaluf.config.wsgi.application"
@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.accounts",
     "tahaluf.hub.ledger",
     "tahaluf.hub.audit",
+    "tahaluf.hub.intake",
 ]
 
 TEMPLATES = [

@@ -28,3 +28,9 @@ def assets_folder() -> Path:
     checkout = Path(__file__).resolve().parents[4]
     usual = checkout / "build" / "assets" if (checkout / "pyproject.toml").exists() else data_folder() / "assets"
     return Path(named).resolve() if named else usual
+
+
+def secret_key() -> str:
+    """TAHALUF_SECRET_KEY, else the file secret_key of the data folder; empty where neither is (Django then refuses to sign)."""
+    kept = data_folder() / "secret_key"
+    return text("SECRET_KEY") or (kept.read_text(encoding="ascii").strip() if kept.exists() else "")

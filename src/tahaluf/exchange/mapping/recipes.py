@@ -36,9 +36,7 @@ MANNER = _codes(
     undetermined="undetermined could_not_be_determined غير_محدد indetermine",
     pending="pending قيد_التحقيق en_cours",
 )
-NALOXONE = _codes(
-    given="y yes 1 true نعم oui given", not_given="n no 0 false لا non", unknown="u unknown unk غير_معروف inconnu"
-)
+NALOXONE = _codes(given="y yes 1 true نعم oui given", not_given="n no 0 false لا non", unknown="u unknown unk غير_معروف inconnu")
 SURVIVED = _codes(recovered="y yes 1 true نعم oui", died="n no 0 false لا non", unknown="u unknown unk غير_معروف inconnu")
 OUTCOME = _codes(
     died="died dead death fatal deceased وفاة توفي deces decede",

@@ -56,4 +56,3 @@ def _mention(text: str, recognition: chem.Recognition, certainty: Certainty) -> 
         answer=recognition.answer.value,
         certainty=certainty,
     )
-

@@ -137,7 +137,9 @@ def _placed(error: BadInput, number: int, column: Column) -> list[Fault]:
 
 @lru_cache(maxsize=4096)
 def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(-1 if part == "[]" else int(part[1:-1]) if part[0] == "[" else part for part in re.findall(r"\[\d*\]|[^.\[]+", path))
+    return tuple(
+        -1 if part == "[]" else int(part[1:-1]) if part[0] == "[" else part for part in re.findall(r"\[\d*\]|[^.\[]+", path)
+    )
 
 
 def _put(values: dict[str, Any], path: str, value: Any) -> None:

@@ -71,23 +71,22 @@ def mentions_of(mention: SubstanceMention) -> tuple[SubstanceMention, ...]:
 @lru_cache(maxsize=50_000)
 def _recognise(reported: str) -> tuple[dict[str, Any], ...]:
     recognition = chem.recognise(reported)
-    sure = recognition.answer in {"exact", "normalised", "fuzzy", "salt_of"} and len(recognition.candidates) == 1
-    if sure or recognition.answer == "mixture":
-        return tuple(
-            {
-                "substance": candidate.substance.id,
-                "inchikey": candidate.substance.inchikey or None,
-                "answer": str(recognition.answer),
-            }
-            for candidate in recognition.candidates
-        )
-    return ({"answer": str(recognition.answer)},)
+    if recognition.substance is not None:
+        meant = [recognition.substance]
+    elif recognition.answer is chem.Answer.MIXTURE and not recognition.unread:
+        meant = [candidate.substance for candidate in recognition.candidates]
+    else:
+        return ({"answer": recognition.answer.value},)
+    return tuple(
+        {"substance": substance.id, "inchikey": substance.inchikey or None, "answer": recognition.answer.value}
+        for substance in meant
+    )
 
 
 def place_of(place: Place) -> Place:
     """The place with the codes that its reported words or locality give; codes that were reported stay."""
     words = place.reported or place.locality
-    if place.country and place.subdivision or not words:
+    if (place.country and place.subdivision) or not words:
         return place
     found = gazetteer.resolve(words, country=place.country)
     if found is None:

@@ -12,7 +12,7 @@ from tahaluf.kernel.markings import Lane
 
 
 class Import(models.Model):
-    """One file brought in by one member. Its counts always satisfy rows = records + duplicates + refused once it is done."""
+    """One file brought in by one member. Once done, rows = records + duplicates + refused; `joined` rows are counted apart."""
 
     class Status(models.TextChoices):
         """How far it is."""
@@ -35,6 +35,7 @@ class Import(models.Model):
     records = models.PositiveIntegerField(default=0)
     duplicates = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)  # rows that belong to the record of another row (long tables)
     started = models.DateTimeField()
     finished = models.DateTimeField(null=True, blank=True)
     exercise = models.BooleanField(default=False)
@@ -50,10 +51,11 @@ class Import(models.Model):
         return f"import-{self.pk}"
 
 
-class RefusedRow(models.Model):
-    """One fault of one row that was not taken; a row with several faults has several."""
+class RowFault(models.Model):
+    """One fault of one row. `refused` rows gave no record; of the others only the field at `place` was left out."""
 
-    imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="refused_rows")
+    imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="row_faults")
+    refused = models.BooleanField()
     row = models.PositiveIntegerField()
     place = models.CharField(max_length=200)
     fault = models.TextField()

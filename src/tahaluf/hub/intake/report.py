@@ -10,15 +10,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from tahaluf.exchange import drafts
 from tahaluf.hub.assess import signals as assess_signals
 from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.assess.summary import Control, Seen, Summing, Unknown
+from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.intake import files, objects
 from tahaluf.hub.members import queries as members
 from tahaluf.hub.members.models import Member
 from tahaluf.hub.setup import find_home_member
-from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import Markings
@@ -62,7 +62,9 @@ class Report:
     revised: int = 0
     duplicates: int = 0
     refused_count: int = 0
+    joined: int = 0
     refused: Sequence[Refused] = ()
+    left_out: Sequence[Refused] = ()
     substances: Sequence[Seen] = ()
     unknown: Sequence[Unknown] = ()
     controls: Sequence[Control] = ()
@@ -80,8 +82,10 @@ class Report:
             "rows": self.rows,
             "records": self.records,
             "revised": self.revised,
-            "refused": [vars_of(item) for item in self.refused],
-            "refused_rows": self.refused_count,
+            "refused": self.refused_count,
+            "refused_rows": [vars_of(item) for item in self.refused],
+            "left_out": [vars_of(item) for item in self.left_out],
+            "joined": self.joined,
             "duplicates": self.duplicates,
             "substances": [vars_of(item) for item in self.substances],
             "unknown": [vars_of(item) for item in self.unknown],
@@ -116,14 +120,14 @@ class Preview:
 def preview(path: Path, request: Request) -> Preview:
     """What the hub understood of the head of a file."""
     planned = files.plan(path, member=_member(request), hints=request.answers)
-    mapping = planned.guess.mapping
+    mapping = planned.mapping
     return Preview(
         name=path.name,
         kind=require_kind(mapping.kind).spec.title.en,
         columns=len(planned.table.columns),
-        encoding=planned.table.encoding,
-        mapping=mapping.describe(),
-        questions=[question.text.en for question in planned.guess.questions],
+        encoding=planned.table.encoding or planned.table.form,
+        mapping=[(column.source, column.target) for column in mapping.columns],
+        questions=[question.asks.en for question in planned.guess.questions],
     )
 
 
@@ -143,8 +147,10 @@ def report_file(path: Path, request: Request, *, progress: files.Progress | None
 def _report_table(path: Path, request: Request, progress: files.Progress | None) -> Report:
     member = _member(request)
     planned = files.plan(path, member=member, hints=request.answers)
-    kind = require_kind(planned.guess.mapping.kind)
-    rights = files.Rights(member=member, markings=_markings(request, kind), by=request.by, exercise=request.exercise)
+    kind = require_kind(planned.mapping.kind)
+    rights = files.Rights(
+        member=member, markings=_markings(request, kind), by=Actor(name=request.by, member=member.pk), exercise=request.exercise
+    )
     summing = Summing()
     now = timezone.now()
     if request.dry_run:
@@ -159,10 +165,9 @@ def _report_table(path: Path, request: Request, progress: files.Progress | None)
         revised=tally.revised,
         duplicates=tally.duplicates,
         refused_count=tally.refused,
-        refused=[
-            Refused(row=row, place=fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code)
-            for row, fault in tally.faults
-        ],
+        joined=tally.joined,
+        refused=[_refused(row, fault) for row, refused, fault in tally.faults if refused],
+        left_out=[_refused(row, fault) for row, refused, fault in tally.faults if not refused],
         substances=summing.substances(),
         unknown=summing.unknown(),
         controls=summing.controls(on=now.date()),
@@ -171,18 +176,19 @@ def _report_table(path: Path, request: Request, progress: files.Progress | None)
         signals=[] if request.dry_run else assess_signals.as_json(reader, today=summing.last_day() or now.date()),
         imports=[str(imported.pk)] if imported else [],
         kinds=[kind.spec.slug],
-        notes=[*planned.table.notes, *(q.text.en for q in planned.guess.questions)],
+        notes=[text.en for text in (*planned.table.notes, *planned.guess.notes, *(q.asks for q in planned.guess.questions))],
     )
+
+
+def _refused(row: int, fault: Fault) -> Refused:
+    return Refused(row=row, place=fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code)
 
 
 def _dry_run(planned: files.Plan, summing: Summing, progress: files.Progress | None) -> files.Tally:
     tally = files.Tally()
-    for row in files.read_rows(planned):
-        tally.rows += 1
-        if row.content is None:
-            tally.refused += 1
-            tally.faults.extend((row.number, fault) for fault in row.faults)
-        else:
+    for row in files.rows_of(planned):
+        tally.meet(row)
+        if row.content is not None:
             tally.records += 1
             summing.add(row.content)
         if progress is not None and tally.rows % files.BATCH == 0:
@@ -193,16 +199,20 @@ def _dry_run(planned: files.Plan, summing: Summing, progress: files.Progress | N
 def _report_objects(path: Path, request: Request) -> Report:
     member = _member(request)
     summing = Summing()
-    outcome = objects.take(path, member=member, request=request, seen=summing.add, at=timezone.now())
+    outcome = objects.take(
+        path,
+        member=member,
+        dry_run=request.dry_run,
+        by=Actor(name=request.by, member=member.pk),
+        seen=summing.add,
+        at=timezone.now(),
+    )
     return Report(
         rows=outcome.rows,
         records=outcome.records,
         duplicates=outcome.duplicates,
         refused_count=outcome.refused,
-        refused=[
-            Refused(row=row, place=fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code)
-            for row, fault in outcome.faults
-        ],
+        refused=[_refused(row, fault) for row, fault in outcome.faults],
         substances=summing.substances(),
         unknown=summing.unknown(),
         controls=summing.controls(on=timezone.now().date()),
@@ -214,6 +224,8 @@ def _report_objects(path: Path, request: Request) -> Report:
 
 def assess_text(text: str) -> Report:
     """What the hub finds in a free text: a draft with the span of every item; nothing is appended before a person confirms."""
+    from tahaluf.exchange import drafts  # noqa: PLC0415 - loads the gazetteers only for free text
+
     draft = drafts.draft_from_text(text)
     summing = Summing()
     if draft.content is not None:
@@ -252,6 +264,8 @@ def merge(reports: Iterable[Report]) -> Report:
         revised=sum(part.revised for part in parts),
         duplicates=sum(part.duplicates for part in parts),
         refused_count=sum(part.refused_count for part in parts),
+        joined=sum(part.joined for part in parts),
+        left_out=[item for part in parts for item in part.left_out],
         refused=[item for part in parts for item in part.refused],
         substances=Seen.added(item for part in parts for item in part.substances),
         unknown=Unknown.added(item for part in parts for item in part.unknown),

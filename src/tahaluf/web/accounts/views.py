@@ -60,9 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
     link = ""
     if request.method == "POST" and form.is_valid():
         lane = Lane(form.cleaned_data["lane"])
-        invited = services.invite(
-            form.cleaned_data["email"], by=request.user, lane=lane, language=form.cleaned_data["language"]
-        )
+        invited = services.invite(form.cleaned_data["email"], by=request.user, lane=lane, language=form.cleaned_data["language"])
         link = request.build_absolute_uri(reverse("invitation", args=[invited.secret]))
         form = InvitationForm()
     table = people_table(services.people_of(request.user))

@@ -6,53 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('members', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("members", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='language',
-            field=models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English'), ('fr', 'Français')], max_length=5),
+            model_name="user",
+            name="language",
+            field=models.CharField(blank=True, choices=[("ar", "العربية"), ("en", "English"), ("fr", "Français")], max_length=5),
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.CharField(max_length=16, primary_key=True, serialize=False)),
-                ('secret_hash', models.CharField(max_length=64)),
-                ('lane', models.CharField(choices=[('enforcement', 'enforcement'), ('health', 'health'), ('laboratory', 'laboratory'), ('regulatory', 'regulatory'), ('cooperation', 'cooperation'), ('public', 'public')], max_length=20)),
-                ('scope', models.CharField(choices=[('read', 'Read'), ('report', 'Report')], default='read', max_length=10)),
-                ('title', models.CharField(max_length=100)),
-                ('made', models.DateTimeField()),
-                ('expires', models.DateTimeField(blank=True, null=True)),
-                ('last_used', models.DateTimeField(blank=True, null=True)),
-                ('revoked', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member')),
+                ("id", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("secret_hash", models.CharField(max_length=64)),
+                (
+                    "lane",
+                    models.CharField(
+                        choices=[
+                            ("enforcement", "enforcement"),
+                            ("health", "health"),
+                            ("laboratory", "laboratory"),
+                            ("regulatory", "regulatory"),
+                            ("cooperation", "cooperation"),
+                            ("public", "public"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("scope", models.CharField(choices=[("read", "Read"), ("report", "Report")], default="read", max_length=10)),
+                ("title", models.CharField(max_length=100)),
+                ("made", models.DateTimeField()),
+                ("expires", models.DateTimeField(blank=True, null=True)),
+                ("last_used", models.DateTimeField(blank=True, null=True)),
+                ("revoked", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.member")),
             ],
             options={
-                'ordering': ['-made'],
+                "ordering": ["-made"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('lane', models.CharField(choices=[('enforcement', 'enforcement'), ('health', 'health'), ('laboratory', 'laboratory'), ('regulatory', 'regulatory'), ('cooperation', 'cooperation'), ('public', 'public')], max_length=20)),
-                ('language', models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English'), ('fr', 'Français')], max_length=5)),
-                ('secret_hash', models.CharField(max_length=64, unique=True)),
-                ('made', models.DateTimeField()),
-                ('expires', models.DateTimeField()),
-                ('used', models.DateTimeField(blank=True, null=True)),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                (
+                    "lane",
+                    models.CharField(
+                        choices=[
+                            ("enforcement", "enforcement"),
+                            ("health", "health"),
+                            ("laboratory", "laboratory"),
+                            ("regulatory", "regulatory"),
+                            ("cooperation", "cooperation"),
+                            ("public", "public"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, choices=[("ar", "العربية"), ("en", "English"), ("fr", "Français")], max_length=5),
+                ),
+                ("secret_hash", models.CharField(max_length=64, unique=True)),
+                ("made", models.DateTimeField()),
+                ("expires", models.DateTimeField()),
+                ("used", models.DateTimeField(blank=True, null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.member")),
             ],
             options={
-                'ordering': ['-made'],
+                "ordering": ["-made"],
             },
         ),
     ]
