@@ -9,9 +9,11 @@ from functools import lru_cache
 from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
 
 # What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma only between digits.
-_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|,")
+_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|, ?")
 _PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_GLUED = ("of", "and")  # "effects ofAcetyl Fentanyl" is frequent in typed causes of death
 _SHORTEST_STEM = 3
+_SHORTEST_GLUED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Token:
     written: str
     word: str
     joins: bool
-    hyphenated: bool
+    gap: str
 
 
 @lru_cache(maxsize=65536)
@@ -34,7 +36,7 @@ def _folded(word: str) -> str:
 def _joins(gap: str, before: str, after: str) -> bool:
     if not _GAP.fullmatch(gap):
         return False
-    return gap != "," or (before[-1:].isdigit() and after[:1].isdigit())
+    return "," not in gap or (before.isdigit() and after[:1].isdigit())
 
 
 def tokens(text: str) -> list[Token]:
@@ -46,20 +48,26 @@ def tokens(text: str) -> list[Token]:
         gap, written = text[last:start], match.group()
         word = _folded(without_article(written))
         joins = bool(found) and (gap == " " or _joins(gap, before, word))
-        found.append(Token(start, end, written, word, joins, joins and gap in {"-", "‐", "–"}))
+        found.append(Token(start, end, written, word, joins, gap))
         last, before = end, word
     return found
 
 
 @lru_cache(maxsize=16384)
 def stems(written: str) -> tuple[tuple[str, int], ...]:
-    """What the word can be: without its article, then also without each particle before it; with the letters taken off."""
+    """What the word can be: without its article, then also without each particle or glued word before it; with the letters taken off."""
     found = [_stem(written, 0)]
     if is_arabic(written):
         found += [
             _stem(written, len(one)) for one in _PARTICLES if written.startswith(one) and len(written) - len(one) >= _SHORTEST_STEM
         ]
+    else:
+        found += [(_folded(written[len(one) :]), len(one)) for one in _GLUED if _is_glued(written, one)]
     return tuple(found)
+
+
+def _is_glued(written: str, word: str) -> bool:
+    return written[: len(word)].lower() == word and len(written) - len(word) >= _SHORTEST_GLUED
 
 
 def _stem(written: str, cut: int) -> tuple[str, int]:
