@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import lru_cache
+from math import cos, hypot, radians
 from typing import Any, TypeVar
 
 from tahaluf import chem
@@ -13,6 +14,10 @@ from tahaluf.records.fields import SubstanceMention
 from tahaluf.records.kind import Kind
 
 K = TypeVar("K", bound=Kind)
+
+_PLACE_FIELDS = tuple(field.name for field in dataclasses.fields(Place))
+_KM_PER_DEGREE = 111.2
+_NEAR_KM = 150.0  # a locality's centre and a point of its wider region
 
 
 def recognised(content: K) -> K:
@@ -84,12 +89,25 @@ def _recognise(reported: str) -> tuple[dict[str, Any], ...]:
 
 
 def place_of(place: Place) -> Place:
-    """The place with the codes that its reported words or locality give; codes that were reported stay."""
+    """The place with the codes that its reported words or locality give; what was reported stays.
+
+    A namesake elsewhere is no answer: where coordinates were reported, what the words give must lie near them.
+    """
     words = place.reported or place.locality
     if (place.country and place.subdivision) or not words:
         return place
     found = gazetteer.resolve(words, country=place.country)
-    if found is None:
+    if found is None or _far_apart(place, found):
         return place
-    known = {field.name: getattr(place, field.name) for field in dataclasses.fields(Place)}
+    known = {name: getattr(place, name) for name in _PLACE_FIELDS}
     return dataclasses.replace(found, **{name: value for name, value in known.items() if value is not None})
+
+
+def _far_apart(reported: Place, found: Place) -> bool:
+    if reported.latitude is None or reported.longitude is None:
+        return False
+    if found.latitude is None or found.longitude is None:
+        return reported.country is None
+    north = float(reported.latitude - found.latitude)
+    east = float(reported.longitude - found.longitude) * cos(radians(float(found.latitude)))
+    return hypot(north, east) * _KM_PER_DEGREE > _NEAR_KM

@@ -23,6 +23,9 @@ from tahaluf.watch.triggers import triggers
 
 WEEKS_JUDGED = 4
 
+# A judgement, published in docs/explanation/alert-budget.md: what kills in small amounts comes first.
+_GRAVE = {"fentanyl": 1.0, "nitazene": 1.0, "opioid": 0.9, "synthetic-cannabinoid": 0.8, "benzodiazepine": 0.7}
+
 
 def signals_for(reader: Reader, *, today: date, exercise: bool | None = None, weeks: int = WEEKS_JUDGED) -> tuple[Signal, ...]:
     """Signals of the last `weeks` complete weeks before `today`, the most pressing first, from the reader's own view."""
@@ -35,12 +38,12 @@ def signals_for(reader: Reader, *, today: date, exercise: bool | None = None, we
         *rising_signals(series, rising(series, alpha=loosest, weeks=weeks)),
         *novelty_signals(series, emergence(series, weeks=weeks), sightings(series, weeks=weeks)),
     )
-    return without_echoes(ranked(found, severity=severities()))
+    return one_per_series(without_echoes(ranked(found, severity=severities())))
 
 
 def series_of(counted: Weekly, *, last: date) -> WeeklySeries | None:
     """The matrix of all series of a known substance in a known region up to the week of `last`; None where there is none."""
-    keys = [key for key in counted.series if key[1] and key[2]]
+    keys = [key for key in counted.series if _is_coded(key[1]) and _is_coded(key[2])]
     mondays = counted.mondays
     if not keys or not mondays or mondays[0] > last:
         return None
@@ -55,6 +58,19 @@ def series_of(counted: Weekly, *, last: date) -> WeeklySeries | None:
         counts=counts,
         gaps=np.zeros(counts.shape, np.int8),
     )
+
+
+def one_per_series(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """The most pressing signal of each series: the same rise is not told again for each week that it lasts."""
+    first: dict[SeriesKey, Signal] = {}
+    for signal in signals:
+        first.setdefault(signal.key, signal)
+    return tuple(first.values())
+
+
+def _is_coded(key: str) -> bool:
+    """Whether a substance or region was recognised: words as reported make no series."""
+    return bool(key) and not key.startswith("reported:")
 
 
 def without_echoes(signals: Sequence[Signal]) -> tuple[Signal, ...]:
@@ -108,7 +124,7 @@ def _plain(signal: Signal) -> dict[str, Any]:
 def name_of(substance: str) -> str:
     """The English name of a substance key, or the key itself where the registry does not have it."""
     known = chem.registry().by_id.get(substance)
-    return known.name_en if known else substance.removeprefix("reported:")
+    return known.title.en if known else substance.removeprefix("reported:")
 
 
 def _series_key(key: tuple[str, str, str]) -> SeriesKey:

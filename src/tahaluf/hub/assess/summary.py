@@ -102,7 +102,7 @@ class Summing:
         """`Seen` for counts by substance id; ids that the registry does not have are left out."""
         registry = chem.registry().by_id
         known = [(registry[i], n) for i, n in Counter(counts).most_common() if i in registry]
-        return [Seen(id=s.id, name=s.name_en, inchikey=s.inchikey or None, count=n) for s, n in known]
+        return [Seen(id=s.id, name=s.title.en, inchikey=s.inchikey or None, count=n) for s, n in known]
 
     def unknown(self) -> list[Unknown]:
         """Words that were not resolved, most frequent first."""
