@@ -30,7 +30,7 @@ ROWS = [f"{block}{number}" for block in "AMOB" for number in range(1, 7)]
 TAKEN = {name for name in dir(Kind) if not name.startswith("_")} - {"gaps"}
 
 # Fields that the golden record leaves empty because its story is that nothing of the sort happened.
-ABSENT_BY_MEANING = {"facility": {"closed"}, "study": {"retracted"}}
+ABSENT_BY_MEANING = {"facility": {"closed"}, "study": {"retracted_on", "retraction_reason"}}
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.spec.slug)
 
