@@ -25,8 +25,11 @@ class TahalufError(Exception):
     exit_code = 1
 
 
-class BadInput(TahalufError):
-    """The input cannot be used as it is; mend every fault listed and send it again."""
+class BadInput(TahalufError, ValueError):
+    """The input cannot be used as it is; mend every fault listed and send it again.
+
+    It is a `ValueError` too, so that pydantic gathers those of several fields.
+    """
 
     exit_code = 2
 

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+from tahaluf.kernel.amounts import QuantityMatch, find_quantities, read_quantity
+from tahaluf.kernel.measures import Basis, Converted, Factor, Quantity, convert
 
-
-class Basis(StrEnum):
-    """What the number counts of the material."""
-
-    GROSS = "gross"
-    NET = "net"
-    PURE = "pure"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A number with its unit, exactly as reported. `unit` is a code of `kernel.units`; `reported` the words it was read from."""
-
-    value: Decimal
-    unit: str
-    basis: Basis = Basis.UNKNOWN
-    approximate: bool = False
-    reported: str | None = None
+__all__ = ["Basis", "Converted", "Factor", "Quantity", "QuantityMatch", "convert", "find_quantities", "read_quantity"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from pydantic import ConfigDict
 from pydantic_core import core_schema
 
-from tahaluf.kernel.errors import BadInput
+# For `__pydantic_config__` of value dataclasses: an unknown part is a fault, never dropped in silence.
+STRICT = ConfigDict(extra="forbid")
 
 
 class Code(str):
@@ -27,10 +29,7 @@ class Code(str):
     def _validate(cls, value: str) -> Self:
         if type(value) is cls:
             return value
-        try:
-            return cls.parse(value)
-        except BadInput as error:
-            raise ValueError(str(error.faults[0].fault) + " " + error.faults[0].remedy) from error
+        return cls.parse(value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:

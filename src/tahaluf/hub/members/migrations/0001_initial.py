@@ -5,60 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Circle',
+            name="Circle",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name_en', models.CharField(max_length=200)),
-                ('name_ar', models.CharField(blank=True, max_length=200)),
-                ('name_fr', models.CharField(blank=True, max_length=200)),
-                ('gives_history', models.BooleanField(default=True)),
-                ('exercise', models.BooleanField(default=False)),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name_en", models.CharField(max_length=200)),
+                ("name_ar", models.CharField(blank=True, max_length=200)),
+                ("name_fr", models.CharField(blank=True, max_length=200)),
+                ("gives_history", models.BooleanField(default=True)),
+                ("exercise", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name_en', models.CharField(max_length=200)),
-                ('name_ar', models.CharField(blank=True, max_length=200)),
-                ('name_fr', models.CharField(blank=True, max_length=200)),
-                ('type', models.CharField(choices=[('government', 'Government'), ('agency', 'Agency'), ('laboratory', 'Laboratory'), ('civil_society', 'Civil Society'), ('company', 'Company'), ('international', 'International')], max_length=20)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('assurances', models.JSONField(blank=True, default=list)),
-                ('public_key', models.CharField(max_length=60)),
-                ('hosted', models.BooleanField(default=False)),
-                ('left', models.DateTimeField(blank=True, null=True)),
-                ('exercise', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='members.member')),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name_en", models.CharField(max_length=200)),
+                ("name_ar", models.CharField(blank=True, max_length=200)),
+                ("name_fr", models.CharField(blank=True, max_length=200)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("government", "Government"),
+                            ("agency", "Agency"),
+                            ("laboratory", "Laboratory"),
+                            ("civil_society", "Civil Society"),
+                            ("company", "Company"),
+                            ("international", "International"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("assurances", models.JSONField(blank=True, default=list)),
+                ("public_key", models.CharField(max_length=60)),
+                ("hosted", models.BooleanField(default=False)),
+                ("left", models.DateTimeField(blank=True, null=True)),
+                ("exercise", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='members.circle')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='members.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "circle",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="members.circle"),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['since', 'pk'],
+                "ordering": ["since", "pk"],
             },
         ),
     ]
