@@ -6,6 +6,7 @@ and exits 1, naming the pages that are out of date.
 
 from __future__ import annotations
 
+import re
 import sys
 import types
 from collections.abc import Iterator, Mapping
@@ -211,6 +212,16 @@ def pages() -> dict[str, str]:
         "values.md": values_page(),
         **{f"{kind.spec.slug}.md": kind_page(kind) for kind in KINDS},
     }
+
+
+def links(page: str) -> list[str]:
+    """What a page leads to."""
+    return re.findall(r"\]\(([^)]+)\)", page)
+
+
+def headings(page: str) -> list[str]:
+    """The anchors of a page's second-level headings."""
+    return [heading.lower() for heading in re.findall(r"^## (\w+)$", page, re.MULTILINE)]
 
 
 def stale(root: Path) -> list[str]:
