@@ -182,12 +182,3 @@ class Price:
     level: Annotated[
         str | None, Coded(title=Text(en="Level of the market", ar="مستوى السوق", fr="Niveau du marché"), choices=PRICE_LEVELS)
     ] = None
-
-    def __post_init__(self) -> None:
-        """Refuse a negative price.
-
-        Raises:
-            ValueError: the amount is below zero.
-        """
-        if self.amount.value < 0:
-            raise ValueError("A price is not below zero.")

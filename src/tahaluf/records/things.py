@@ -5,17 +5,45 @@ Each part is declared as a kind's field is, so that forms, columns and handbook 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.identifiers import (
+    IBAN,
+    IMO,
+    MMSI,
+    BitcoinAddress,
+    ContainerNumber,
+    EthereumAddress,
+    OnionAddress,
+    Phone,
+    VehiclePlate,
+    WebURL,
+)
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
-from tahaluf.kernel.text import Text
+from tahaluf.kernel.text import Text, fold
+from tahaluf.kernel.values import Code
 from tahaluf.records.codes import IDENTIFIER_SYSTEMS, SEXES, TRANSPORT_MODES
 from tahaluf.records.coherence import Coded
 from tahaluf.records.fields import SubstanceMention
 from tahaluf.records.kind import FieldSpec
+
+# The systems of `IDENTIFIER_SYSTEMS` whose form the kernel knows; plates need their country and are read apart.
+CODE_SYSTEMS: Mapping[str, type[Code]] = {
+    "phone": Phone,
+    "imo": IMO,
+    "mmsi": MMSI,
+    "container": ContainerNumber,
+    "iban": IBAN,
+    "wallet_btc": BitcoinAddress,
+    "wallet_eth": EthereumAddress,
+    "url": WebURL,
+    "onion": OnionAddress,
+}
 
 _NOTE = FieldSpec(title=Text(en="Note", ar="ملاحظة", fr="Remarque"))
 _COUNT = FieldSpec(title=Text(en="Number", ar="العدد", fr="Nombre"))
@@ -43,6 +71,26 @@ class Identifier:
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def code(self) -> Code | None:
+        """The identifier in its system's canonical form; None where the system has no form here, or this is not of that form."""
+        system = CODE_SYSTEMS.get(self.system)
+        try:
+            if self.system == "plate" and self.country:
+                return VehiclePlate.of(self.value, self.country)
+            return system.parse(self.value) if system else None
+        except BadInput:
+            return None
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one identifier share: system and canonical form, or system, country and folded words."""
+        code = self.code
+        if code is not None:
+            return f"{self.system}:{code}"
+        words = fold(self.value).replace(" ", "")
+        return f"{self.system}:{self.country}:{words}" if self.country else f"{self.system}:{words}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge
 from pydantic import model_validator
 
 from tahaluf.kernel.markings import Lane
@@ -104,7 +104,6 @@ class LaboratoryAnalysis(Kind):
     ]
     results: Annotated[
         tuple[Finding, ...],
-        MinLen(1),
         FieldSpec(
             title=Text(en="Results", ar="النتائج", fr="Résultats"),
             help=Text(
@@ -285,6 +284,7 @@ class LaboratoryAnalysis(Kind):
     def _agree(self) -> Self:
         return agreed(
             self,
+            wrong_if(not self.results, "results", "An analysis names at least one substance that was looked for."),
             wrong_if(not is_after(self.analysed_on, self.sampled_on), "analysed_on", "It was analysed before it was sampled."),
             wrong_if(not is_after(self.analysed_on, self.received_on), "analysed_on", "It was analysed before it was received."),
             wrong_if(not is_after(self.reported_on, self.analysed_on), "reported_on", "It was reported before it was analysed."),

@@ -171,7 +171,6 @@ class LegitimateNeed(Kind):
     def _agree(self) -> Self:
         return agreed(
             self,
-            wrong_if(self.quantity.value < 0, "quantity", "A need is not below zero."),
             wrong_if(
                 self.valid_until is not None and self.valid_until < self.period.first,
                 "valid_until",

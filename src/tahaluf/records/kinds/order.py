@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Self
 
-from annotated_types import MinLen
 from pydantic import model_validator
 
 from tahaluf.kernel.markings import Lane
@@ -88,7 +87,6 @@ class Order(Kind):
     ]
     goods: Annotated[
         tuple[Goods, ...],
-        MinLen(1),
         FieldSpec(title=Text(en="Goods", ar="البضائع", fr="Marchandises"), role=Role.WHAT, section="what"),
     ]
     order_reference: Annotated[
@@ -197,6 +195,7 @@ class Order(Kind):
         decided = self.status in ("refused", "reported")
         return agreed(
             self,
+            wrong_if(not self.goods, "goods", "An order names the goods."),
             wrong_if(not is_after(self.delivered_on, self.ordered_on), "delivered_on", "It was delivered before it was ordered."),
             wrong_if(
                 not is_after(self.ordered_on, self.previous_order_on), "previous_order_on", "The previous order is the later one."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Self
 
-from annotated_types import MinLen
 from pydantic import model_validator
 
 from tahaluf.kernel.markings import Lane
@@ -106,7 +105,6 @@ class ShipmentNotice(Kind):
     ]
     goods: Annotated[
         tuple[Goods, ...],
-        MinLen(1),
         FieldSpec(title=Text(en="Goods", ar="البضائع", fr="Marchandises"), role=Role.WHAT, section="what"),
     ]
     export_from: Annotated[
@@ -257,6 +255,7 @@ class ShipmentNotice(Kind):
         same = self.export_from.country is not None and self.export_from.country == self.import_to.country
         return agreed(
             self,
+            wrong_if(not self.goods, "goods", "A notice names the goods."),
             wrong_if(same, "import_to", "Exporting and importing country are the same."),
             wrong_if(
                 self.reply_by is not None and self.reply_by < self.notified_on.first,
