@@ -1,4 +1,4 @@
-"""The rows of the domain that cooperation answers (A2, A3, A5, A6, M1 to M6, O1 to O5, B4, B5), each shown on an exercise record."""
+"""Rows of the domain that cooperation answers (A2 to A6, M1 to M6, O1 to O5, B4, B5), each shown on an exercise record."""
 
 from __future__ import annotations
 
