@@ -14,9 +14,10 @@ from tahaluf.kernel.errors import BadInput
 
 # Acids, bases, metals and solvents that make a salt or hydrate of a drug and are no part of its identity.
 _COUNTERIONS = (
-    "Cl Br I O=S(=O)(O)O OP(=O)(O)O O[N+](=O)[O-] CS(=O)(=O)O Cc1ccc(cc1)S(=O)(=O)O OC(=O)C(=O)O OC(=O)CCC(=O)O OC(=O)C=CC(=O)O "
-    "OC(=O)C(O)C(O)C(=O)O OC(=O)CC(O)(C(=O)O)CC(=O)O CC(=O)O OC(=O)CO O [Na+] [K+] [Li+] [Ca+2] [Mg+2] [NH4+] N"
-).split()
+    *("Cl", "Br", "I", "O", "N", "[NH4+]", "[Na+]", "[K+]", "[Li+]", "[Ca+2]", "[Mg+2]"),
+    *("O=S(=O)(O)O", "OP(=O)(O)O", "O[N+](=O)[O-]", "CS(=O)(=O)O", "Cc1ccc(cc1)S(=O)(=O)O"),
+    *("OC(=O)C(=O)O", "OC(=O)CCC(=O)O", "OC(=O)C=CC(=O)O", "OC(=O)C(O)C(O)C(=O)O", "OC(=O)CC(O)(C(=O)O)CC(=O)O", "CC(=O)O", "OC=O"),
+)
 
 
 class Stereo(StrEnum):
@@ -71,18 +72,18 @@ class _Tools:
 
 @cache
 def _tools() -> _Tools:
-    from rdkit import Chem, RDLogger  # noqa: PLC0415 - RDKit is loaded when the first structure is identified
-    from rdkit.Chem.MolStandardize import rdMolStandardize as standardize  # noqa: PLC0415 - as above
+    from rdkit import Chem, rdBase  # noqa: PLC0415 - RDKit is loaded when the first structure is identified
+    from rdkit.Chem.MolStandardize import rdMolStandardize  # noqa: PLC0415 - as above
     from rdkit.Chem.rdMolDescriptors import CalcMolFormula  # noqa: PLC0415 - as above
 
-    RDLogger.DisableLog("rdApp.*")
+    rdBase.DisableLog("rdApp.*")
     return _Tools(
         Chem,
         CalcMolFormula,
         Chem.FindPotentialStereo,
-        standardize.MetalDisconnector(),
-        standardize.Normalizer(),
-        standardize.Uncharger(),
+        rdMolStandardize.MetalDisconnector(),
+        rdMolStandardize.Normalizer(),
+        rdMolStandardize.Uncharger(),
     )
 
 

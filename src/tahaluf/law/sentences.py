@@ -15,8 +15,8 @@ OUTSIDE = Text(
     fr="{substance} figure au Tableau {schedule} : {instrument}, mais pas à la date du {on} (depuis {since}).",
 )
 OUTSIDE_OPEN = Text(
-    en="{substance} was not named in Schedule {schedule} of {instrument} on {on} (since {since}); other entries are not evaluated.",
-    ar="لم تكن المادة {substance} مدرجة بالاسم في الجدول {schedule} من {instrument} بتاريخ {on} (منذ {since})، ولم تُقيَّم البنود الأخرى.",
+    en="{substance} was not named in Schedule {schedule} of {instrument} on {on} (since {since}); nothing else is evaluated.",
+    ar="لم تكن المادة {substance} مدرجة في الجدول {schedule} من {instrument} بتاريخ {on} (منذ {since})، ولم يُقيَّم غير ذلك.",
     fr="{substance} ne figurait pas au Tableau {schedule} : {instrument} le {on} (depuis {since}) ; autres entrées non évaluées.",
 )
 UNDATED = Text(
