@@ -57,7 +57,7 @@ def _named(text: str, meanings: tuple[Meaning, ...]) -> Recognition:
         return _several(text, meanings)
     (meaning,) = meanings
     written, substance = text.strip(), meaning.substance.title.en
-    if spelled_out(meaning.name.text) == spelled_out(text):
+    if spelled_out(text) in index().written:
         why = reason("exact", says.EXACT, weight=1.0, written=written, substance=substance)
         return Recognition(answer=Answer.EXACT, candidates=(Candidate(substance=meaning.substance, score=1.0, reasons=(why,)),))
     why = reason("normalised", says.NORMALISED, weight=0.97, written=written, name=meaning.name.text, substance=substance)

@@ -6,7 +6,8 @@ import re
 
 _BEFORE = re.compile(
     r"(?:\b(?:no|without|absence of|free of|ruled? out|den(?:y|ies|ied)|negative for|tested negative|not? (?:evidence|trace)s? of"
-    r"|did not (?:contain|show|reveal|detect|find)|not? detected:?|n[eé]gatif\w* (?:pour|[àa]|aux?)|absence d\w*|pas d\w*|sans|aucune?)\b"
+    r"|did not (?:contain|show|reveal|detect|find)|not? detected:?"
+    r"|n[eé]gatif\w* (?:pour|[àa]|aux?)|absence d\w*|pas d\w*|sans|aucune?)\b"
     r"|(?:عدم|بدون|دون|خلو|خال|لا يوجد|لا توجد|لم يُ?كشف|لم يعثر|سلبي\w*)(?!\w))[^.;:!?\n،؛]*$",
     re.IGNORECASE,
 )

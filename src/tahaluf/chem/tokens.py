@@ -58,7 +58,7 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=16384)
 def stems(written: str) -> tuple[tuple[str, int], ...]:
-    """What the word can be: without its article, then also without each particle or glued word before it; with the letters taken off."""
+    """What the word can be, with the number of letters taken off: without its article, a particle or a glued word."""
     found = [_stem(written, 0)]
     if is_arabic(written):
         found += [
