@@ -26,7 +26,8 @@ def one(text):
         ("N-ethyl pentylone", "exact", "n-ethylpentylone"),
         ("4 ANPP", "normalised", "4-anpp"),
         ("6MAM", "exact", "6-monoacetylmorphine"),
-        ("heroine", "normalised", "heroin"),
+        ("heroine", "exact", "heroin"),  # the French name without its marks
+        ("fentanyle-", "normalised", "fentanyl"),
         ("كوكايين", "exact", "cocaine"),
         ("الكريستال", "normalised", "methamphetamine"),
     ],
