@@ -6,6 +6,7 @@ from tahaluf.chem.mentions import find_mentions as find_mentions
 from tahaluf.chem.recognition import Answer as Answer
 from tahaluf.chem.recognition import Candidate as Candidate
 from tahaluf.chem.recognition import Recognition as Recognition
+from tahaluf.chem.reported import as_reported as as_reported
 from tahaluf.chem.substances import Name as Name
 from tahaluf.chem.substances import Registry as Registry
 from tahaluf.chem.substances import Substance as Substance
@@ -21,6 +22,7 @@ __all__ = [
     "Registry",
     "Substance",
     "SubstanceClass",
+    "as_reported",
     "find_mentions",
     "recognise",
     "registry",

@@ -18,18 +18,15 @@ from tahaluf.chem.names import consonants, is_arabic
 from tahaluf.chem.substances import Name
 
 _LOCANT = re.compile(r"\d+|alfa|beta|gama|delta|orto|meta(?!m|d|n|q)|para(?!c|l|f(?!l))")
-# Parts of names that make another substance when exchanged, in the unified spelling; longest first.
-_PARTS = tuple(
-    sorted(
-        "fluor chlor brom iod metil metyl etyl propyl butyl pentyl hexyl benzyl fenyl acetyl butyryl valeryl metoxy etoxy hydroxy nitro cyano tio "
-        "nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin "
-        "fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone pinaca binaca butinaca chminaca fubinaca "
-        "pica bica chmica adb mdmb edmb mmb cumyl amb epam lam ylon olon efedr pseudo dex levo lormet".split(),
-        key=len,
-        reverse=True,
-    )
-)
-_PART = re.compile("|".join(_PARTS))
+# Parts of names that make another substance when exchanged, in the unified spelling.
+_PARTS = """
+    fluor chlor brom iod metyl etyl propyl butyl pentyl hexyl benzyl fenyl acetyl butyryl valeryl metoxy etoxy hydroxy nitro cyano
+    tio nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin
+    fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone
+    pinaca binaca butinaca chminaca fubinaca pica bica chmica adb mdmb edmb mmb cumyl amb
+    epam lam ylon olon efedr pseudo dex levo lormet
+"""
+_PART = re.compile("|".join(sorted(_PARTS.split(), key=len, reverse=True)))
 _LOWER_RUN = re.compile(r"[a-zà-ÿ]{4}|[A-Z][a-z]{3}")
 _SHORTEST = 6
 _TWO_EDITS_FROM = 12

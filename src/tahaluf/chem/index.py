@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from tahaluf.chem.names import consonants, is_arabic, name_key, spelled_out, words
+from tahaluf.chem.names import consonants, is_arabic, name_key, words
 from tahaluf.chem.substances import Name, Substance, SubstanceClass, registry
 
 _MIN_CONSONANTS = 4
@@ -29,7 +29,6 @@ class Index:
     groups: Mapping[str, tuple[Substance, ...]]
     classes: Mapping[str, SubstanceClass]
     consonants: Mapping[str, frozenset[str]]
-    written: frozenset[str]
     longest: int
 
     def knows(self, key: str) -> bool:
@@ -70,6 +69,5 @@ def index() -> Index:
         groups=MappingProxyType(groups),
         classes=MappingProxyType(classes),
         consonants=MappingProxyType(_consonants(meanings)),
-        written=frozenset(spelled_out(text) for text in texts),
         longest=max(len(words(text)) for text in texts),
     )

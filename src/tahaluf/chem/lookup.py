@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tahaluf.chem import recognition as says
 from tahaluf.chem.fuzzy import Near, nearest
@@ -11,10 +11,10 @@ from tahaluf.chem.index import Meaning, index
 from tahaluf.chem.names import name_key, spelled_out
 from tahaluf.chem.recognition import ONE_SUBSTANCE, Answer, Candidate, Recognition, reason
 from tahaluf.chem.salts import without_salt
-from tahaluf.chem.substances import Substance
+from tahaluf.chem.substances import Substance, registry
+from tahaluf.kernel.text import Text
 
 _SEPARATOR = re.compile(r"\s*(?:[/+&;؛،]|,(?!\s?\d)|\b(?:and|with|et|avec|plus|مع)\b)\s*|\s+و\s*", re.IGNORECASE)
-_UNKNOWN_SUBSTANCE = "unknown"
 
 
 @lru_cache(maxsize=65536)
@@ -57,11 +57,17 @@ def _named(text: str, meanings: tuple[Meaning, ...]) -> Recognition:
         return _several(text, meanings)
     (meaning,) = meanings
     written, substance = text.strip(), meaning.substance.title.en
-    if spelled_out(meaning.name.text) == spelled_out(text):
+    if spelled_out(text) in _written(meaning.substance.id):
         why = reason("exact", says.EXACT, weight=1.0, written=written, substance=substance)
         return Recognition(answer=Answer.EXACT, candidates=(Candidate(substance=meaning.substance, score=1.0, reasons=(why,)),))
     why = reason("normalised", says.NORMALISED, weight=0.97, written=written, name=meaning.name.text, substance=substance)
     return Recognition(answer=Answer.NORMALISED, candidates=(Candidate(substance=meaning.substance, score=0.97, reasons=(why,)),))
+
+
+@cache
+def _written(substance_id: str) -> frozenset[str]:
+    """The names of a substance, folded but otherwise as written."""
+    return frozenset(spelled_out(name.text) for name in registry().by_id[substance_id].names)
 
 
 def _several(text: str, meanings: tuple[Meaning, ...]) -> Recognition:
@@ -96,7 +102,7 @@ def _isomers(text: str, substances: tuple[Substance, ...]) -> Recognition:
     )
 
 
-def _equal(substances: tuple[Substance, ...], sentence: says.Text, rule: str, text: str) -> tuple[Candidate, ...]:
+def _equal(substances: tuple[Substance, ...], sentence: Text, rule: str, text: str) -> tuple[Candidate, ...]:
     share = round(1 / len(substances), 3)
     why = reason(rule, sentence, weight=share, written=text.strip())
     return tuple(Candidate(substance=one, score=share, reasons=(why,)) for one in substances)

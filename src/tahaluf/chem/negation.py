@@ -1,4 +1,4 @@
-"""Whether a text says that a substance was not there: "no fentanyl detected", "negative for", "absence de", "لم يُكشف عن"."""
+"""Whether a text says that a substance was not there: "no fentanyl detected", "negative for", "absence de"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 _BEFORE = re.compile(
     r"(?:\b(?:no|without|absence of|free of|ruled? out|den(?:y|ies|ied)|negative for|tested negative|not? (?:evidence|trace)s? of"
-    r"|did not (?:contain|show|reveal|detect|find)|not? detected:?|n[eé]gatif\w* (?:pour|[àa]|aux?)|absence d\w*|pas d\w*|sans|aucune?)\b"
+    r"|did not (?:contain|show|reveal|detect|find)|not? detected:?"
+    r"|n[eé]gatif\w* (?:pour|[àa]|aux?)|absence d\w*|pas d\w*|sans|aucune?)\b"
     r"|(?:عدم|بدون|دون|خلو|خال|لا يوجد|لا توجد|لم يُ?كشف|لم يعثر|سلبي\w*)(?!\w))[^.;:!?\n،؛]*$",
     re.IGNORECASE,
 )
@@ -16,7 +17,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\bno\b|\bnot\b|without|absen|free of|rule|den(?:y|ie)|negativ|n[eé]gatif|non d|none|\bpas\b|\bsans\b|aucun|عدم|دون|خل|لا |لم|سلبي|غير",
+    r"\bno\b|\bnot\b|without|absen|free of|rule|den(?:y|ie)|negativ|n[eé]gatif|non d|none|\bpas\b|\bsans\b|aucun"
+    r"|عدم|دون|خل|لا |لم|سلبي|غير",
     re.IGNORECASE,
 )
 _REACH = 80

@@ -18,7 +18,10 @@ _SHORTEST_GLUED = 6
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text at [start, end), `word` folded and without article; `joins` says whether it may continue a name that the word before began."""
+    """A word of the text at [start, end), as written and as folded without its article.
+
+    `joins`: it may continue a name that the word before began; `gap` is what stands between the two.
+    """
 
     start: int
     end: int
@@ -55,7 +58,7 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=16384)
 def stems(written: str) -> tuple[tuple[str, int], ...]:
-    """What the word can be: without its article, then also without each particle or glued word before it; with the letters taken off."""
+    """What the word can be, with the number of letters taken off: without its article, a particle or a glued word."""
     found = [_stem(written, 0)]
     if is_arabic(written):
         found += [
@@ -64,6 +67,10 @@ def stems(written: str) -> tuple[tuple[str, int], ...]:
     else:
         found += [(_folded(written[len(one) :]), len(one)) for one in _GLUED if _is_glued(written, one)]
     return tuple(found)
+
+
+def _has_particle(written: str, particle: str) -> bool:
+    return written.startswith(particle) and len(written) - len(particle) >= _SHORTEST_STEM
 
 
 def _is_glued(written: str, word: str) -> bool:
