@@ -8,6 +8,7 @@ new: `watch.rising` watches it better.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,17 +95,24 @@ def sightings(series: WeeklySeries, *, weeks: int = 1) -> tuple[Sighting, ...]:
     than 26 known weeks before says nothing: at its beginning everything is new.
     """
     total = series.counts.shape[1]
+    start = max(total - weeks, 0)
     counts = np.where(series.known, series.counts, 0)
     first_of = _first_weeks(series, counts)
     found = []
-    for row, week in zip(*np.nonzero(counts[:, max(total - weeks, 0) :]), strict=True):
-        at = int(week) + max(total - weeks, 0)
+    for row, at in _unexpected(counts, start):
         novelty, quiet = _novelty(counts[row, :at], series.known[row, :at], at == first_of[series.keys[row].substance])
         if novelty is not Novelty.RECENT and series.known[row, :at].sum() >= LEAST_HISTORY_WEEKS:
-            found.append(
-                Sighting(row=int(row), week=series.week(at), novelty=novelty, cases=int(counts[row, at]), quiet_weeks=quiet)
-            )
+            found.append(Sighting(row=row, week=series.week(at), novelty=novelty, cases=int(counts[row, at]), quiet_weeks=quiet))
     return tuple(sorted(found, key=lambda sighting: (sighting.week, sighting.row)))
+
+
+def _unexpected(counts: NDArray[np.int32], start: int) -> Iterator[tuple[int, int]]:
+    """Cells from week `start` on with a case after 104 calendar weeks without one: all others cannot be new."""
+    sums = _running(counts)
+    weeks = np.arange(start, counts.shape[1])
+    before = sums[:, weeks] - sums[:, np.maximum(weeks - QUIET_WEEKS, 0)]
+    for row, column in zip(*np.nonzero((counts[:, start:] > 0) & (before == 0)), strict=True):
+        yield int(row), int(column) + start
 
 
 def _running(cells: NDArray[np.generic]) -> NDArray[np.int64]:

@@ -42,7 +42,8 @@ def points():
 
 def bounds():
     return [
-        WeekBound(week=week, expected=None if week < MONDAYS[5] else 601.5, upper=None if week < MONDAYS[5] else 700) for week in MONDAYS
+        WeekBound(week=week, expected=None if week < MONDAYS[5] else 601.5, upper=None if week < MONDAYS[5] else 700)
+        for week in MONDAYS
     ]
 
 
@@ -54,7 +55,13 @@ def test_the_drawing_is_one_labelled_image_and_nothing_inside_speaks_to_a_screen
     root = ET.fromstring(drawn().svg)  # noqa: S314 - our own drawing
     assert root.get("role") == "img"
     assert root.get("aria-label") == "Fentanyl deaths doubled in June. Exampleland, 2025. deaths a week"
-    inner = [name for element in root.iter() if element is not root for name in element.attrib if name == "role" or name.startswith("aria-")]
+    inner = [
+        name
+        for element in root.iter()
+        if element is not root
+        for name in element.attrib
+        if name == "role" or name.startswith("aria-")
+    ]
     assert inner == []
 
 
@@ -170,9 +177,10 @@ def test_numbers_are_shown_with_a_hard_space_between_thousands(value, gap, text)
 
 
 def test_altair_is_not_loaded_before_a_figure_is_drawn():
-    import subprocess  # noqa: PLC0415, S404 - a fresh interpreter
+    import subprocess  # noqa: PLC0415 - a fresh interpreter
     import sys  # noqa: PLC0415
 
     code = "import sys, tahaluf.charts; print(sum(name in sys.modules for name in ('altair', 'vl_convert')))"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})  # noqa: S603
+    paths = {"PYTHONPATH": ":".join(sys.path)}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=paths)  # noqa: S603 - our own code
     assert found.stdout.strip() == "0"

@@ -45,7 +45,17 @@ def test_one_event_told_by_two_members_is_proposed(told_again):
         like(kind="lab-analysis"),
         like(point=None, places=frozenset({"MA"}), amounts=()),
     ],
-    ids=["other load", "a little less", "two days later", "other city", "over the strait", "other drug", "no amount", "other kind", "country only"],
+    ids=[
+        "other load",
+        "a little less",
+        "two days later",
+        "other city",
+        "over the strait",
+        "other drug",
+        "no amount",
+        "other kind",
+        "country only",
+    ],
 )
 def test_a_near_miss_of_the_same_day_is_not_proposed(near_miss):
     assert likeness(SEIZURE, near_miss).score < LIKELY

@@ -74,7 +74,10 @@ def test_the_same_logo_says_twice_what_the_same_wrapping_says():
 
 
 def test_a_logo_misread_by_one_letter_still_ties_a_little_less():
-    one, other = replace(BARE, marks=frozenset({("logo", "two crescents")})), replace(BARE, marks=frozenset({("logo", "two cresents")}))
+    one, other = (
+        replace(BARE, marks=frozenset({("logo", "two crescents")})),
+        replace(BARE, marks=frozenset({("logo", "two cresents")})),
+    )
     exact = relate(one, one).score
     assert 0.7 * exact < relate(one, other).score < exact
 
@@ -139,7 +142,9 @@ def test_every_reason_is_told_in_three_languages_without_open_placeholders():
             assert says.endswith(".")
 
 
-marks = st.frozensets(st.tuples(st.sampled_from(["logo", "packaging"]), st.sampled_from(["star", "stars", "lion", "lions", "crown"])), max_size=3)
+marks = st.frozensets(
+    st.tuples(st.sampled_from(["logo", "packaging"]), st.sampled_from(["star", "stars", "lion", "lions", "crown"])), max_size=3
+)
 traits = st.builds(
     Traits,
     record=st.uuids().map(str),

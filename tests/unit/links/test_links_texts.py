@@ -167,7 +167,9 @@ def test_every_concept_is_known_in_three_languages_and_no_pattern_matches_nothin
             assert concept.latin.pattern != "(?!)"
 
 
-@given(st.sampled_from([*PORT.values(), *HEALTH.values(), *NEAR_MISSES.values()]), st.sampled_from([*PORT.values(), *HEALTH.values()]))
+@given(
+    st.sampled_from([*PORT.values(), *HEALTH.values(), *NEAR_MISSES.values()]), st.sampled_from([*PORT.values(), *HEALTH.values()])
+)
 def test_the_relation_of_two_texts_is_the_same_in_both_directions(one, other):
     there, back = same_event(read_text(one), read_text(other)), same_event(read_text(other), read_text(one))
     assert there.score == back.score

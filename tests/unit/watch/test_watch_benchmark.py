@@ -1,4 +1,4 @@
-"""Detection quality on the 28 scenarios of Noufaily et al. 2013, first 20 of 100 replicates (tests/shared.py says where they lie)."""
+"""Detection quality on the 28 scenarios of Noufaily et al. 2013, first 20 of 100 replicates."""
 
 import csv
 from functools import cache
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.shared
 def p_values():
     """p of the last 49 weeks for the three versions of every series; 1 where there was no case."""
     stored = np.load(shared(f"{FOLDER}/series.npz"))
-    baseline, past, current = (stored[name][:, :REPLICATES].reshape(-1, 624) for name in ("baseline", "baseline_outbreaks", "current_outbreak"))
+    baseline, past, current = (
+        stored[name][:, :REPLICATES].reshape(-1, 624) for name in ("baseline", "baseline_outbreaks", "current_outbreak")
+    )
     versions = {"clean": baseline, "past": baseline + past, "outbreak": baseline + past + current}
     return {name: _p(counts) for name, counts in versions.items()}
 
@@ -54,6 +56,6 @@ def test_the_rate_of_false_alarms_brackets_the_stated_one(alpha):
 
 @pytest.mark.parametrize(("rate", "least"), [(0.005, 0.51), (0.01, 0.58), (0.02, 0.65), (0.04, 0.72)])
 def test_outbreaks_are_found_more_often_than_by_the_reference_at_the_same_rate_of_false_alarms(rate, least):
-    """R's surveillance (nbPlugin) found .490, .571, .660 and .741 of all 2,800 runs; the first 20 replicates are 1.5 points harder."""
+    """R's surveillance (nbPlugin) found .490, .571, .660 and .741 of all 2,800 runs."""
     cut = np.quantile(p_values()["past"], rate)
     assert detected(cut) >= least

@@ -2,9 +2,11 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from emergence_lists import LISTS, place_series, truth
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
-from emergence_lists import LISTS, place_series, truth
 from tahaluf.kernel.gaps import Gap
 from tahaluf.watch import Novelty, SeriesKey, WeeklySeries, emergence, masked, sightings
 
@@ -127,3 +129,52 @@ def test_only_the_asked_weeks_are_told():
     counts = quiet(100, w60=1)
     assert len(sightings(series_of(counts), weeks=40)) == 1
     assert sightings(series_of(counts), weeks=39) == ()
+
+
+def _plain_test(counts, known, week):
+    """The novelty rule for one series and week, written out with SciPy's distributions."""
+    best = (1.0, 4)
+    for width in (4, 8, 13):
+        start = max(week + 1 - width, 0)
+        recent = [counts[at] for at in range(start, week + 1) if known[at]]
+        past = [counts[at] for at in range(max(start - 104, 0), start) if known[at]]
+        if sum(recent) == 0 or sum(known[:start]) < 26:
+            continue
+        shape, rate = 0.5 + sum(past), 26 + len(past)
+        p = stats.nbinom.sf(sum(recent) - 1, shape, rate / (rate + len(recent)))
+        best = min(best, (p, width))
+    return best[0]
+
+
+def _plain_sightings(counts, known, first_elsewhere):
+    found = []
+    for week in range(len(counts)):
+        if not (known[week] and counts[week]) or sum(known[:week]) < 26:
+            continue
+        cases = [at for at in range(week) if known[at] and counts[at]]
+        quiet = sum(known[(cases[-1] + 1 if cases else 0) : week])
+        if not cases:
+            found.append((week, Novelty.FIRST_IN_REGION if first_elsewhere < week else Novelty.FIRST_EVER, quiet))
+        elif quiet >= 104:
+            found.append((week, Novelty.RE_EMERGENCE, quiet))
+    return found
+
+
+histories = st.lists(st.sampled_from([0] * 30 + [1, 2]), min_size=240, max_size=240)
+gaps = st.lists(st.sampled_from([True] * 9 + [False]), min_size=240, max_size=240)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories, histories, gaps)
+def test_the_matrix_form_equals_the_plain_form(mine, theirs, known):
+    keys = (SeriesKey("x", "IQ", "lab"), SeriesKey("x", "MA", "lab"))
+    everywhere = np.array([known, [True] * 240])
+    series = masked(series_of([mine, theirs], keys), ~everywhere, Gap.MISSING)
+    tested = emergence(series, weeks=30)
+    plain = [
+        [_plain_test(row, seen, week) for week in range(210, 240)] for row, seen in zip((mine, theirs), everywhere, strict=True)
+    ]
+    np.testing.assert_allclose(tested.p, plain, rtol=1e-9)
+    found = [(seen.week, seen.novelty, seen.quiet_weeks) for seen in sightings(series, weeks=240) if seen.row == 0]
+    elsewhere = next((week for week, n in enumerate(theirs) if n), 999)
+    assert found == [(series.week(week), novelty, quiet) for week, novelty, quiet in _plain_sightings(mine, known, elsewhere)]

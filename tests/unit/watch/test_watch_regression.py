@@ -64,9 +64,7 @@ def test_an_unknown_week_has_no_part_whatever_number_stands_in_it():
     known[0, 50:60] = False
     other = counts.copy()
     other[0, 50:60] = 10_000
-    np.testing.assert_allclose(
-        robust_fit(counts, known, ROWS).coefficients, robust_fit(other, known, ROWS).coefficients, atol=1e-9
-    )
+    np.testing.assert_allclose(robust_fit(counts, known, ROWS).coefficients, robust_fit(other, known, ROWS).coefficients, atol=1e-9)
 
 
 def test_every_series_is_fitted_as_if_it_were_alone():
@@ -97,3 +95,40 @@ def test_a_series_with_all_cases_in_one_year_does_not_run_away():
     assert fit.converged.all()
     assert np.isfinite(fit.coefficients).all()
     assert np.exp(fit.coefficients[0] @ ROWS[-1]) < 5
+
+
+def _plain(counts, known):
+    """The same two-stage regression, one series, written out week by week with a general optimiser: slow and obvious."""
+    x, y = ROWS[known], counts[known]
+
+    def fit(weights, start):
+        def penalised(beta):
+            mu = np.exp(x @ beta)
+            return (weights * (mu - y * (x @ beta))).sum() + (beta[1:] ** 2).sum() / 1.5**2 / 2
+
+        return minimize(penalised, start, method="BFGS", options={"gtol": 1e-9}).x
+
+    def dispersion(weights, mu):
+        return max((weights * (y - mu) ** 2 / mu).sum() / (len(y) - 4), 1.0)
+
+    beta = fit(np.ones(len(y)), [np.log(y.mean()), 0, 0, 0])
+    mu = np.exp(x @ beta)
+    information = x.T @ (mu[:, None] * x) + np.diag([1e-9, *[1 / 1.5**2] * 3])
+    leverage = np.array([mu[week] * x[week] @ np.linalg.inv(information) @ x[week] for week in range(len(y))])
+    residual = 1.5 * (y ** (2 / 3) * mu ** (-1 / 6) - mu**0.5) / np.sqrt(dispersion(1.0, mu) * (1 - leverage))
+    weights = np.array([1 if s <= 2.58 else s**-2 for s in residual])
+    weights *= len(y) / weights.sum()
+    beta = fit(weights, beta)
+    return beta, 1 + 1.15 * (dispersion(weights, np.exp(x @ beta)) - 1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_matrix_form_equals_the_plain_form(seed):
+    rng = np.random.default_rng(seed)
+    counts = rng.negative_binomial(3, 0.4, 312).astype(float)
+    counts[200:203] += 25
+    known = rng.random(312) > 0.1
+    fit = robust_fit(counts[None], known[None], ROWS)
+    beta, phi = _plain(counts, known)
+    np.testing.assert_allclose(fit.coefficients[0], beta, atol=2e-5)
+    assert fit.phi[0] == pytest.approx(phi, rel=1e-4)

@@ -172,7 +172,8 @@ def test_late_and_silent_reporters_are_signals_and_punctual_ones_are_not():
     now = date(2025, 6, 30)
     days = {"late": 10, "silent": 40, "good": 2}
     statuses = [
-        reporter_status(name, [now - timedelta(days=since + 7 * week) for week in range(10)], now=now) for name, since in days.items()
+        reporter_status(name, [now - timedelta(days=since + 7 * week) for week in range(10)], now=now)
+        for name, since in days.items()
     ]
     found = ranked(reporting_signals(statuses, now=now))
     assert [(item.key.source, item.level) for item in found] == [("silent", Level.HEIGHTENED), ("late", Level.ROUTINE)]
