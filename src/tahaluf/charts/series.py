@@ -102,7 +102,8 @@ def _layers(points: Sequence[WeekPoint], bound: Sequence[WeekBound], signals: Se
     import altair as alt  # noqa: PLC0415 - slow to load
 
     tokens, pixels = look.tokens, look.pixels
-    time = alt.X("week:T", title=None, axis=alt.Axis(format="%Y-%m-%d", tickCount=max(pixels // 120, 2), grid=False))
+    utc = alt.Scale(type="utc")  # a week starts on its Monday whatever the zone of the server
+    time = alt.X("week:T", title=None, scale=utc, axis=alt.Axis(format="%Y-%m-%d", tickCount=max(pixels // 120, 2), grid=False))
     count = alt.Y("value:Q", title=None, axis=alt.Axis(format=",.0f", tickMinStep=1, tickCount=5), scale=alt.Scale(zero=True))
     layers = [
         _hatched(points, time),

@@ -8,6 +8,7 @@ new: `watch.rising` watches it better.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +28,7 @@ WINDOWS = (4, 8, 13)
 QUIET_WEEKS = 104
 KNOWN_RATE = 0.15  # cases a week, above which a substance is no longer new
 LEAST_CASES = 2
+LEAST_HISTORY_WEEKS = 26  # known weeks before which everything would look new
 LEVEL = 0.002
 
 
@@ -74,7 +76,7 @@ class Sighting:
 
 
 def emergence(series: WeeklySeries, *, weeks: int = 1) -> Emergence:
-    """Test the last `weeks` weeks of every series. Unknown weeks count neither as cases nor as time."""
+    """Test the last `weeks` weeks of every series. Unknown weeks count neither as cases nor as time; p is 1 without half a year."""
     total = series.counts.shape[1]
     judged = np.arange(max(total - weeks, 0), total)
     sums = _running(np.where(series.known, series.counts, 0))
@@ -89,20 +91,28 @@ def emergence(series: WeeklySeries, *, weeks: int = 1) -> Emergence:
 def sightings(series: WeeklySeries, *, weeks: int = 1) -> tuple[Sighting, ...]:
     """First cases of a series, and cases after 104 quiet weeks or more, in the last `weeks` weeks; oldest first.
 
-    A first case in a series is `first_ever` where no other series of its substance had one in an earlier week.
+    A first case in a series is `first_ever` where no other series of its substance had one in an earlier week. A series with fewer
+    than 26 known weeks before says nothing: at its beginning everything is new.
     """
     total = series.counts.shape[1]
+    start = max(total - weeks, 0)
     counts = np.where(series.known, series.counts, 0)
     first_of = _first_weeks(series, counts)
     found = []
-    for row, week in zip(*np.nonzero(counts[:, max(total - weeks, 0) :]), strict=True):
-        at = int(week) + max(total - weeks, 0)
+    for row, at in _unexpected(counts, start):
         novelty, quiet = _novelty(counts[row, :at], series.known[row, :at], at == first_of[series.keys[row].substance])
-        if novelty is not Novelty.RECENT:
-            found.append(
-                Sighting(row=int(row), week=series.week(at), novelty=novelty, cases=int(counts[row, at]), quiet_weeks=quiet)
-            )
+        if novelty is not Novelty.RECENT and series.known[row, :at].sum() >= LEAST_HISTORY_WEEKS:
+            found.append(Sighting(row=row, week=series.week(at), novelty=novelty, cases=int(counts[row, at]), quiet_weeks=quiet))
     return tuple(sorted(found, key=lambda sighting: (sighting.week, sighting.row)))
+
+
+def _unexpected(counts: NDArray[np.int32], start: int) -> Iterator[tuple[int, int]]:
+    """Cells from week `start` on with a case after 104 calendar weeks without one: all others cannot be new."""
+    sums = _running(counts)
+    weeks = np.arange(start, counts.shape[1])
+    before = sums[:, weeks] - sums[:, np.maximum(weeks - QUIET_WEEKS, 0)]
+    for row, column in zip(*np.nonzero((counts[:, start:] > 0) & (before == 0)), strict=True):
+        yield int(row), int(column) + start
 
 
 def _running(cells: NDArray[np.generic]) -> NDArray[np.int64]:
@@ -121,7 +131,8 @@ def _window_test(sums: NDArray[np.int64], time: NDArray[np.int64], judged: NDArr
     exposure = (time[:, end] - time[:, start]).astype(np.float64)
     mean = shape / weeks * exposure
     variance = mean * (1 + exposure / weeks)
-    p = np.where(cases > 0, at_least(cases, np.maximum(mean, 1e-12), variance), 1.0)
+    testable = (cases > 0) & (time[:, start] >= LEAST_HISTORY_WEEKS)
+    p = np.where(testable, at_least(cases, np.maximum(mean, 1e-12), variance), 1.0)
     rate = (sums[:, start] - sums[:, past]) / np.maximum(time[:, start] - time[:, past], 1)
     return p, cases, mean, rate
 

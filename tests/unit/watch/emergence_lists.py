@@ -70,6 +70,5 @@ def _events(place: str, name: str, column: str, texts: tuple[str, ...]) -> Itera
 
 def _rows(name: str) -> list[dict[str, str]]:
     path = shared(f"events/{name}")
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return list(csv.DictReader(lines))
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return list(csv.DictReader(content.decode("utf-8").splitlines()))
