@@ -1,12 +1,12 @@
 """Writing what a hub or a member holds to a folder of open formats, so that it outlives its host.
 
-    manifest.json     what this is, head of the ledger, SHA-256 and size of every other file
-    records.jsonl     one record version per line: the exact signed bytes
-    entries.jsonl     one ledger entry per line without its body (whole hub only)
-    members.json, circles.json
-    files/ab/<sha256> attachments
-    csv/<kind>.csv    current records of each kind, one column per field, for people
-    keys/             private keys, only on request
+manifest.json     what this is, head of the ledger, SHA-256 and size of every other file
+records.jsonl     one record version per line: the exact signed bytes
+entries.jsonl     one ledger entry per line without its body (whole hub only)
+members.json, circles.json
+files/ab/<sha256> attachments
+csv/<kind>.csv    current records of each kind, one column per field, for people
+keys/             private keys, only on request
 """
 
 from __future__ import annotations

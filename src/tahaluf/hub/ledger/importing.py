@@ -53,7 +53,9 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = _read_json(folder / "manifest.json")
     except (FileNotFoundError, ValueError) as error:
-        raise BadInput.one("manifest.json", "This folder holds no export.", "Give the folder that `tahaluf export` wrote.") from error
+        raise BadInput.one(
+            "manifest.json", "This folder holds no export.", "Give the folder that `tahaluf export` wrote."
+        ) from error
     if manifest.get("format") != FORMAT:
         raise BadInput.one("manifest.json", "The export has another format.", "Use the version of Tahaluf that wrote it.")
     faults = [

@@ -154,9 +154,14 @@ def _weekly_counts(selection: Selection) -> Counter[tuple[str, str, str, str]]:
         exercise=wanted.exercise,
     )
     if wanted != narrowing:
-        raise BadInput.one("filters", "Weekly series are not kept by this.", "Narrow them by kind, owner, circle, substance, place and period.")
+        raise BadInput.one(
+            "filters", "Weekly series are not kept by this.", "Narrow them by kind, owner, circle, substance, place and period."
+        )
     counts: Counter[tuple[str, str, str, str]] = Counter()
-    for kind, substance, region, bucket, exercise, number in (*_kept_points(selection.scope, wanted), *_windowed_points(selection.scope)):
+    for kind, substance, region, bucket, exercise, number in (
+        *_kept_points(selection.scope, wanted),
+        *_windowed_points(selection.scope),
+    ):
         chosen = (not wanted.kind or kind in wanted.kind) and (wanted.exercise is None or bool(exercise) == wanted.exercise)
         if chosen and (not wanted.substance or substance in wanted.substance) and (not wanted.where or region in wanted.where):
             counts[kind, substance, region, bucket] += int(number)
@@ -221,4 +226,6 @@ def health_aggregates(scope: Scope, *, before: str, exercise: bool = False) -> H
             f"HAVING SUM(records) >= {SMALLEST_CELL}",
             [before, exercise],
         )
-        return HealthAggregates(cells={(month, region, substance): int(number) for month, region, substance, number in cursor.fetchall()})
+        return HealthAggregates(
+            cells={(month, region, substance): int(number) for month, region, substance, number in cursor.fetchall()}
+        )

@@ -118,7 +118,19 @@ def write(lines: Sequence[Line], *, received_us: int, batch: str) -> Head:
     return Head(seq=seq, hash=previous)
 
 
-_NAMES = ("seq", "action", "record_id", "modified_us", "body", "body_hash", "prev_hash", "entry_hash", "received_us", "batch", "erased")
+_NAMES = (
+    "seq",
+    "action",
+    "record_id",
+    "modified_us",
+    "body",
+    "body_hash",
+    "prev_hash",
+    "entry_hash",
+    "received_us",
+    "batch",
+    "erased",
+)
 
 
 def write_as_was(entries: Sequence[Mapping[str, Any]]) -> None:

@@ -31,7 +31,9 @@ def circles_as_json(member: str | None = None) -> list[dict[str, Any]]:
     return [
         {
             **{name: getattr(row, name) for name in _CIRCLE},
-            "stays": [{"member": stay.member_id, "since": _text(stay.since), "until": _text(stay.until)} for stay in row.stays.all()],
+            "stays": [
+                {"member": stay.member_id, "since": _text(stay.since), "until": _text(stay.until)} for stay in row.stays.all()
+            ],
         }
         for row in circles.prefetch_related("stays")
     ]
@@ -47,7 +49,9 @@ def restore(members: Iterable[Mapping[str, Any]], circles: Iterable[Mapping[str,
         circle, made = Circle.objects.get_or_create(id=row["id"], defaults={name: row[name] for name in _CIRCLE if name != "id"})
         if made:
             for stay in row["stays"]:
-                Stay.objects.create(circle=circle, member_id=stay["member"], since=_moment(stay["since"]), until=_moment(stay["until"]))
+                Stay.objects.create(
+                    circle=circle, member_id=stay["member"], since=_moment(stay["since"]), until=_moment(stay["until"])
+                )
     changed()
 
 

@@ -4,112 +4,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('text', models.TextField(unique=True)),
-                ('records', models.BigIntegerField(default=0)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("text", models.TextField(unique=True)),
+                ("records", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('pk', models.CompositePrimaryKey('role', 'key', 'audience', 'seq', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=200)),
-                ('audience', models.BigIntegerField()),
-                ('seq', models.BigIntegerField()),
-                ('day', models.CharField(blank=True, max_length=10)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "role", "key", "audience", "seq", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=200)),
+                ("audience", models.BigIntegerField()),
+                ("seq", models.BigIntegerField()),
+                ("day", models.CharField(blank=True, max_length=10)),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('pk', models.CompositePrimaryKey('grain', 'kind', 'substance', 'region', 'bucket', 'audience', 'exercise', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('grain', models.CharField(max_length=1)),
-                ('kind', models.CharField(max_length=60)),
-                ('substance', models.CharField(max_length=200)),
-                ('region', models.CharField(max_length=20)),
-                ('bucket', models.CharField(max_length=8)),
-                ('audience', models.BigIntegerField()),
-                ('exercise', models.BooleanField()),
-                ('records', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "grain",
+                        "kind",
+                        "substance",
+                        "region",
+                        "bucket",
+                        "audience",
+                        "exercise",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("grain", models.CharField(max_length=1)),
+                ("kind", models.CharField(max_length=60)),
+                ("substance", models.CharField(max_length=200)),
+                ("region", models.CharField(max_length=20)),
+                ("bucket", models.CharField(max_length=8)),
+                ("audience", models.BigIntegerField()),
+                ("exercise", models.BooleanField()),
+                ("records", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('pk', models.CompositePrimaryKey('role', 'audience', 'key', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=20)),
-                ('audience', models.BigIntegerField()),
-                ('key', models.CharField(max_length=200)),
-                ('records', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "role", "audience", "key", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("audience", models.BigIntegerField()),
+                ("key", models.CharField(max_length=200)),
+                ("records", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Watermark',
+            name="Watermark",
             fields=[
-                ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Current',
+            name="Current",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('record_id', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('owner', models.CharField(max_length=80)),
-                ('audience', models.BigIntegerField()),
-                ('modified_us', models.BigIntegerField()),
-                ('created_us', models.BigIntegerField()),
-                ('title', models.TextField(blank=True)),
-                ('first_day', models.CharField(blank=True, max_length=10)),
-                ('last_day', models.CharField(blank=True, max_length=10)),
-                ('retracted', models.BooleanField()),
-                ('exercise', models.BooleanField()),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("record_id", models.CharField(max_length=100, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("owner", models.CharField(max_length=80)),
+                ("audience", models.BigIntegerField()),
+                ("modified_us", models.BigIntegerField()),
+                ("created_us", models.BigIntegerField()),
+                ("title", models.TextField(blank=True)),
+                ("first_day", models.CharField(blank=True, max_length=10)),
+                ("last_day", models.CharField(blank=True, max_length=10)),
+                ("retracted", models.BooleanField()),
+                ("exercise", models.BooleanField()),
             ],
             options={
-                'indexes': [models.Index(fields=['audience', '-seq'], name='current_audience')],
+                "indexes": [models.Index(fields=["audience", "-seq"], name="current_audience")],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('action', models.CharField(choices=[('record', 'Record'), ('erase', 'Erase')], max_length=6)),
-                ('record_id', models.CharField(max_length=100)),
-                ('modified_us', models.BigIntegerField()),
-                ('body', models.BinaryField()),
-                ('body_hash', models.CharField(max_length=64)),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('entry_hash', models.CharField(max_length=64)),
-                ('received_us', models.BigIntegerField()),
-                ('batch', models.CharField(blank=True, default='', max_length=100)),
-                ('erased', models.BooleanField(default=False)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("action", models.CharField(choices=[("record", "Record"), ("erase", "Erase")], max_length=6)),
+                ("record_id", models.CharField(max_length=100)),
+                ("modified_us", models.BigIntegerField()),
+                ("body", models.BinaryField()),
+                ("body_hash", models.CharField(max_length=64)),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("entry_hash", models.CharField(max_length=64)),
+                ("received_us", models.BigIntegerField()),
+                ("batch", models.CharField(blank=True, default="", max_length=100)),
+                ("erased", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('batch', ''), _negated=True), fields=['batch'], name='entry_batch')],
-                'constraints': [models.UniqueConstraint(fields=('record_id', 'modified_us', 'action'), name='entry_once')],
+                "indexes": [models.Index(condition=models.Q(("batch", ""), _negated=True), fields=["batch"], name="entry_batch")],
+                "constraints": [models.UniqueConstraint(fields=("record_id", "modified_us", "action"), name="entry_once")],
             },
         ),
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('audience', models.BigIntegerField()),
-                ('words', models.TextField()),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("audience", models.BigIntegerField()),
+                ("words", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['audience', 'id'], name='segment_audience')],
+                "indexes": [models.Index(fields=["audience", "id"], name="segment_audience")],
             },
         ),
     ]
