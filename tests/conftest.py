@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.ledger import schema
 
 

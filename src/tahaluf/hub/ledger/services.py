@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import orjson
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from tahaluf.hub.audit.services import SYSTEM, Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger import store
-from tahaluf.hub.ledger.admission import Candidate, admit
+from tahaluf.hub.ledger.admission import Candidate, admit_all
 from tahaluf.hub.ledger.heads import note_head
 from tahaluf.hub.ledger.models import Entry
 from tahaluf.hub.ledger.projections import catch_up, forget, project
@@ -26,7 +27,7 @@ from tahaluf.records.canonical import canonical_bytes, digest
 from tahaluf.records.envelope import Record, from_stix, retracted, revised, to_stix
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import FieldMarking, Markings
-from tahaluf.records.signature import signed
+from tahaluf.records.signature import RECORD_EXTENSION, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,23 +60,13 @@ def append(
         BadInput: the batch label has a line break or more than 100 characters.
     """
     _check_label(batch)
-    members = snapshot()
-    candidates: list[tuple[int, Candidate]] = []
-    refused: list[Refused] = []
-    for position, item in enumerate(given):
-        try:
-            candidates.append((position, admit(item, members)))
-        except BadInput as error:
-            refused.append(Refused(position=position, record_id=_id_of(item), faults=error.faults))
-    with transaction.atomic():
-        taken = _write(candidates, at=at, by=by, batch=batch, projected=projected)
-    return Appended(
-        new=taken.new,
-        duplicates=taken.duplicates,
-        refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position)),
-    )
+    candidates, bad = admit_all(given, snapshot())
+    refused = tuple(Refused(position=position, record_id=_id_of(item), faults=error.faults) for position, item, error in bad)
+    taken = _write(candidates, at=at, by=by, batch=batch, projected=projected)
+    return replace(taken, refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position)))
 
 
+@transaction.atomic
 def _write(candidates: list[tuple[int, Candidate]], *, at: datetime, by: Actor, batch: str, projected: bool) -> Appended:
     store.lock()
     known = store.versions_of(candidate.record.id for _, candidate in candidates)
@@ -205,10 +196,18 @@ def issue_many(
     at = at.replace(microsecond=at.microsecond // 1000 * 1000)
     records = [_record_of(statement, member, at) for statement in statements]
     key = require_key(member)
-    objects = [signed(to_stix(record), key) for record in records]
+    candidates = [_signed_candidate(record, key) for record in records]
     with transaction.atomic():
-        _raise_refused(append(objects, at=at, by=by, batch=batch, projected=projected))
-    return tuple(from_stix(stix) for stix in objects)
+        _raise_refused(_write(list(enumerate(candidates)), at=at, by=by, batch=batch, projected=projected))
+    return tuple(candidate.record for candidate in candidates)
+
+
+def _signed_candidate(record: Record, key: Ed25519PrivateKey) -> Candidate:
+    """What `admit_all` would give for a record that was just signed here; content is validated when it is made."""
+    stix = signed(to_stix(record), key)
+    body = canonical_bytes(stix)
+    signature = str(stix["extensions"][RECORD_EXTENSION]["signature"])
+    return Candidate(record=replace(record, signature=signature), body=body, body_hash=digest(body))
 
 
 def revise(
@@ -296,10 +295,10 @@ def _record_of(statement: Statement, member: str, at: datetime) -> Record:
 
 
 def _append_version(record: Record, *, at: datetime, by: Actor) -> Record:
-    stix = signed(to_stix(record), require_key(record.owner))
+    candidate = _signed_candidate(record, require_key(record.owner))
     with transaction.atomic():
-        _raise_refused(append([stix], at=at, by=by))
-    return from_stix(stix)
+        _raise_refused(_write([(0, candidate)], at=at, by=by, batch="", projected=True))
+    return candidate.record
 
 
 def _raise_refused(result: Appended) -> None:

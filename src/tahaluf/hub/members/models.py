@@ -78,7 +78,7 @@ class Stay(models.Model):
 
 
 class Revision(models.Model):
-    """One row that counts changes of members and circles, so that a cached coalition knows when it is old."""
+    """One row that names the state of members and circles, so that a cached coalition knows when it is old."""
 
     id = models.SmallIntegerField(primary_key=True)
     number = models.BigIntegerField(default=0)

@@ -1,13 +1,12 @@
-"""Counting changes, so that a cached coalition knows when it is old."""
+"""Naming each state of members and circles, so that a cached coalition knows when it is old."""
 
 from __future__ import annotations
 
-from django.db.models import F
+from uuid import uuid4
 
 from tahaluf.hub.members.models import Revision
 
 
 def changed() -> None:
-    """Make every cached coalition old once this transaction is committed."""
-    Revision.objects.get_or_create(pk=1)
-    Revision.objects.filter(pk=1).update(number=F("number") + 1)
+    """Make every cached coalition old. The name is random, so that a change that was rolled back and another never share one."""
+    Revision.objects.update_or_create(pk=1, defaults={"number": uuid4().int >> 66})
