@@ -14,6 +14,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s_\-=*•.]{4,}")
+_LISTED = re.compile(r"[•·*-] ?(?:\((?P<mark>[\w])\)|\d{1,2}[-.)]) ?")
 _TATWEEL = re.compile("\N{ARABIC TATWEEL}+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FRENCH = frozenset("le la les des du une est dans pour avec sur par qui et au aux ce cette ont été".split())
@@ -22,11 +23,12 @@ _ENGLISH = frozenset("the of and in to was were by with on for from that is at a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaned:
-    """The text to be read, the lines that were left out, and whether tatweel was taken out of words."""
+    """The text to be read, the lines left out, and whether tatweel was taken out of words and list letters out of order were left out."""
 
     text: str
     removed: tuple[str, ...]
     stretched: bool
+    scrambled: bool = False
 
 
 def clean(text: str) -> Cleaned:
@@ -42,8 +44,17 @@ def clean(text: str) -> Cleaned:
             continue
         seen.add(folded)
         kept.append(line)
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-    return Cleaned(text=body, removed=tuple(removed), stretched=bool(_TATWEEL.search(text)))
+    lines, scrambled = _without_scrambled_letters(kept)
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return Cleaned(text=body, removed=tuple(removed), stretched=bool(_TATWEEL.search(text)), scrambled=scrambled)
+
+
+def _without_scrambled_letters(lines: list[str]) -> tuple[list[str], bool]:
+    """Bulleted lines without their letters, if those do not run upwards; numbered headings without bullets are text and stay."""
+    letters = [match["mark"] or "" for line in lines if (match := _LISTED.match(line))]
+    if letters == sorted(letters) and len(set(letters)) == len(letters):
+        return lines, False
+    return [_LISTED.sub("• ", line) for line in lines], True
 
 
 def language_of(text: str) -> Language:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tahaluf import chem
 from tahaluf.exchange.bounds import find_held
 from tahaluf.exchange.drafts.cleaning import clean, language_of, title_of
@@ -14,7 +16,7 @@ from tahaluf.exchange.drafts.values import Draft, Found, What, reason
 from tahaluf.kernel.dates import Ambiguous, DateAnswer, Dated, Relative, find_dates
 from tahaluf.kernel.gazetteer import find_places
 from tahaluf.kernel.quantities import find_quantities
-from tahaluf.kernel.text import Text
+from tahaluf.kernel.text import Text, western_digits
 
 _LIST, _OPEN = 0.9, 0.5
 _NAMED = frozenset({What.ORGANISATION, What.PERSON, What.PLACE})
@@ -31,16 +33,17 @@ def draft_from(text: str) -> Draft:
     if held:
         return Draft(language=language, title=None, text="", held=held[0].says)
     items = _items(cleaned.text)
-    proposal, unknown = propose(cleaned.text, items)
+    title = title_of(cleaned.text)
+    proposal, unknown = propose(cleaned.text, items, title)
     return Draft(
         language=language,
-        title=title_of(cleaned.text),
+        title=title,
         text=cleaned.text,
         items=items,
         proposal=proposal,
         removed=cleaned.removed,
         unknown=unknown,
-        notes=(_STRETCHED,) if cleaned.stretched else (),
+        notes=((_STRETCHED,) if cleaned.stretched else ()) + ((_SCRAMBLED,) if cleaned.scrambled else ()),
     )
 
 
@@ -74,7 +77,7 @@ def _places(text: str) -> list[Found]:
             start=match.start,
             end=match.end,
             text=text[match.start : match.end],
-            value=match.place.locode or _code(match.place),
+            value=_code(match.place),
             confidence=_LIST,
             reasons=tuple(match.reasons),
         )
@@ -104,7 +107,27 @@ def _dates(text: str) -> list[Found]:
                 reasons=(why,),
             )
         )
-    return found
+    return found + _years_said(text, found)
+
+
+def _years_said(text: str, known: list[Found]) -> list[Found]:
+    """Years that Arabic introduces by "the year" (العام 2010) and that were not read as dates already."""
+    return [
+        Found(
+            what=What.DATE,
+            start=match.start(1),
+            end=match.end(1),
+            text=match[1],
+            value=western_digits(match[1]),
+            confidence=_LIST,
+            reasons=(reason("date", _DATE, written=match[1]),),
+        )
+        for match in _YEAR_SAID.finditer(text)
+        if not any(item.start <= match.start(1) < item.end for item in known)
+    ]
+
+
+_YEAR_SAID = re.compile(r"(?<!\w)[وفب]?(?:العام|السنة|سنة|عام) ((?:19|20)\d\d|[١٢][٠٩][٠-٩]{2})(?!\w)")
 
 
 def _dated(answer: DateAnswer) -> tuple[str, float, Text]:
@@ -162,6 +185,11 @@ _RELATIVE = Text(
 )
 _AMOUNT = Text(
     en="“{written}” is a number with a unit.", ar="«{written}» عدد مع وحدة.", fr="« {written} » est un nombre avec une unité."
+)
+_SCRAMBLED = Text(
+    en="The letters or numbers of a list are out of order and were left out.",
+    ar="حروف القائمة أو أرقامها غير مرتبة فحُذفت.",
+    fr="Les lettres ou numéros d’une liste sont dans le désordre et ont été omis.",
 )
 _STRETCHED = Text(
     en="Stretched letters (tatweel) were taken out of words.",

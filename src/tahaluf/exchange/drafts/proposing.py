@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -22,10 +23,11 @@ _BY_EVENT = {
     "training": "training",
     "campaign": "campaign",
 }
-_AMOUNT_UNITS_OFF = frozenset({"percent", "%"})
+_LONGEST_TITLE = 160
+_SHARES = frozenset({"percent", "%"})
 
 
-def propose(text: str, items: tuple[Found, ...]) -> tuple[Proposal | None, tuple[str, ...]]:
+def propose(text: str, items: tuple[Found, ...], title: str | None = None) -> tuple[Proposal | None, tuple[str, ...]]:
     """The proposal, and the required fields of its kind that the text leaves open.
 
     A seizure is proposed where its word stands in one sentence with an amount or a substance; else the commonest event decides.
@@ -39,8 +41,14 @@ def propose(text: str, items: tuple[Found, ...]) -> tuple[Proposal | None, tuple
         return None, ()
     kind = "agreement" if signed and events["agreement"] else events.most_common(1)[0][0]
     why = reason("proposal", _COMMONEST, kind=kind)
-    proposal = Proposal(kind=kind, content={}, reasons=(why,))
+    proposal = Proposal(kind=kind, content={"title": title or _phrase(text, items, kind)}, reasons=(why,))
     return proposal, _unknown(proposal)
+
+
+def _phrase(text: str, items: tuple[Found, ...], kind: str) -> str:
+    """What the text calls the event: from its noun to the next stop."""
+    event = next(item for item in items if item.what is What.EVENT and _BY_EVENT.get(item.value) == kind)
+    return re.split(r"[،.,:;؛\n]", text[event.start : event.start + _LONGEST_TITLE])[0].strip()
 
 
 def _unknown(proposal: Proposal) -> tuple[str, ...]:
@@ -100,7 +108,7 @@ def _substances(text: str, inside: list[Found]) -> list[dict[str, Any]]:
 
 
 def _is_share(item: Found) -> bool:
-    return item.value.rpartition(" ")[2] in _AMOUNT_UNITS_OFF
+    return item.value.rpartition(" ")[2] in _SHARES
 
 
 def _nearest(item: Found, amounts: list[Found]) -> Found | None:
