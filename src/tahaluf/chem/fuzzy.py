@@ -15,23 +15,22 @@ from rapidfuzz.distance import OSA
 
 from tahaluf.chem.index import index
 from tahaluf.chem.names import consonants, is_arabic
+from tahaluf.chem.substances import Name
 
 _LOCANT = re.compile(r"\d+|alfa|beta|gama|delta|orto|meta(?!m|d|n|q)|para(?!c|l|f(?!l))")
-# Parts of names that make another substance when exchanged, in the unified spelling; longest first.
-_PARTS = tuple(
-    sorted(
-        "fluor chlor brom iod metil metyl etyl propyl butyl pentyl hexyl benzyl fenyl acetyl metoxy etoxy hydroxy nitro cyano tio "
-        "nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin "
-        "fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone pinaca binaca butinaca chminaca fubinaca "
-        "pica bica adb mdmb cumyl amb epam lam ylon olon ephedr pseudo dex levo".split(),
-        key=len,
-        reverse=True,
-    )
-)
-_PART = re.compile("|".join(_PARTS))
-_SHORTEST = 5
-_TWO_EDITS_FROM = 9
-_THREE_EDITS_FROM = 16
+# Parts of names that make another substance when exchanged, in the unified spelling.
+_PARTS = """
+    fluor chlor brom iod metyl etyl propyl butyl pentyl hexyl benzyl fenyl acetyl butyryl valeryl metoxy etoxy hydroxy nitro cyano tio
+    nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin
+    fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone
+    pinaca binaca butinaca chminaca fubinaca pica bica chmica adb mdmb edmb mmb cumyl amb
+    epam lam ylon olon efedr pseudo dex levo lormet
+"""
+_PART = re.compile("|".join(sorted(_PARTS.split(), key=len, reverse=True)))
+_LOWER_RUN = re.compile(r"[a-zà-ÿ]{4}|[A-Z][a-z]{3}")
+_SHORTEST = 6
+_TWO_EDITS_FROM = 12
+_THREE_EDITS_FROM = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +42,23 @@ class Near:
 
 
 def edits_allowed(length: int) -> int:
-    """How many edits a name of `length` letters may be away: 0 below 5, 1 below 9, 2 below 16, else 3."""
+    """How many edits a name of `length` letters may be away: 0 below 6, 1 below 12, 2 below 18, else 3."""
     if length < _SHORTEST:
         return 0
     return 1 + (length >= _TWO_EDITS_FROM) + (length >= _THREE_EDITS_FROM)
+
+
+def _is_word(name: Name) -> bool:
+    """Whether a name is a word; a code such as 5F-MDMB-PINACA has no misspellings, only other codes."""
+    return name.sort not in {"abbreviation", "mixture"} and (is_arabic(name.text) or _LOWER_RUN.search(name.text) is not None)
 
 
 @cache
 def _by_initial() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     known = index()
-    for key in {**known.meanings, **known.groups, **known.classes}:
+    words = [key for key, meanings in known.meanings.items() if any(_is_word(one.name) for one in meanings)]
+    for key in {*words, *known.groups, *known.classes}:
         if len(key) >= _SHORTEST:
             found.setdefault(key[0], []).append(key)
     return found
@@ -70,9 +75,15 @@ def parts(key: str) -> frozenset[str]:
     return frozenset(_PART.findall(key))
 
 
-def may_be_misspelt(written: str, known: str) -> bool:
-    """Whether `written` may stand for `known` at all: same locants, and no part of a name that `known` lacks."""
-    return locants(written) == locants(known) and parts(written) <= parts(known)
+def may_be_misspelt(written: str, known: str, distance: int) -> bool:
+    """Whether `written`, `distance` edits from `known`, may stand for it at all.
+
+    They must have the same locants; `written` may have no part of a name that `known` lacks; and it must not be what is
+    left of `known` when a part is taken out ("butyryl" is no misspelt "isobutyryl").
+    """
+    if locants(written) != locants(known) or not parts(written) <= parts(known):
+        return False
+    return not any(OSA.distance(written, known.replace(part, "", 1)) < distance for part in parts(known) - parts(written))
 
 
 def _arabic(key: str) -> tuple[Near, ...]:
@@ -88,7 +99,7 @@ def nearest(key: str) -> tuple[Near, ...]:
     if not allowed:
         return ()
     found = process.extract(key, _by_initial().get(key[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    near = [Near(key=known, distance=int(distance)) for known, distance, _ in found if may_be_misspelt(key, known)]
+    near = [Near(key=known, distance=int(distance)) for known, distance, _ in found if may_be_misspelt(key, known, int(distance))]
     near = [one for one in near if one.distance <= edits_allowed(min(len(key), len(one.key)))]
     if not near and is_arabic(key):
         return _arabic(key)

@@ -12,9 +12,9 @@ from tahaluf.chem.names import name_key, spelled_out
 from tahaluf.chem.recognition import ONE_SUBSTANCE, Answer, Candidate, Recognition, reason
 from tahaluf.chem.salts import without_salt
 from tahaluf.chem.substances import Substance
+from tahaluf.kernel.text import Text
 
 _SEPARATOR = re.compile(r"\s*(?:[/+&;؛،]|,(?!\s?\d)|\b(?:and|with|et|avec|plus|مع)\b)\s*|\s+و\s*", re.IGNORECASE)
-_UNKNOWN_SUBSTANCE = "unknown"
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +96,7 @@ def _isomers(text: str, substances: tuple[Substance, ...]) -> Recognition:
     )
 
 
-def _equal(substances: tuple[Substance, ...], sentence: says.Text, rule: str, text: str) -> tuple[Candidate, ...]:
+def _equal(substances: tuple[Substance, ...], sentence: Text, rule: str, text: str) -> tuple[Candidate, ...]:
     share = round(1 / len(substances), 3)
     why = reason(rule, sentence, weight=share, written=text.strip())
     return tuple(Candidate(substance=one, score=share, reasons=(why,)) for one in substances)

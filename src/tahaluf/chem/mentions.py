@@ -21,6 +21,7 @@ _PREFIX = re.compile(
     r"|acetyl|propionyl|butyryl|valeryl|crotonyl|furanyl|acryl|acryloyl|methoxy|ethoxy|hydroxy|nitro|cyano|thio|nor|des|desmethyl|iso|cyclo"
     r"|tetrahydro|amino|keto|pyrrolidino|bis|di|tri|tetra|mono)+|n|o|m|p|\d{1,2})"
 )
+_LINKS = frozenset({" ", "-", "‐", "–", ""})
 _SHORTEST_FUZZY = 6
 
 
@@ -144,9 +145,9 @@ def _with_prefixes(found: list[Token], span: _Span, floor: int) -> _Span:
 
 
 def _is_prefix(token: Token, following: Token) -> bool:
-    if not _PREFIX.fullmatch(token.word):
+    if following.gap not in _LINKS or not _PREFIX.fullmatch(token.word):
         return False
-    return following.hyphenated or len(token.word) > 2  # noqa: PLR2004 - a lone letter or number needs its hyphen
+    return following.gap != " " or len(token.word) > 2  # noqa: PLR2004 - a lone letter or number needs its hyphen
 
 
 def substances_in(text: str) -> tuple[str, ...]:

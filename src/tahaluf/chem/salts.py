@@ -25,7 +25,7 @@ _SALTS = {
     "hydrate": "monohydrate dihydrate hemihydrate hydrate anhydrous",
     "free base": "base freebase قاعدة",
 }
-_LINKS = frozenset("de d of du des of free salt sel ملح".split())
+_LINKS = frozenset({"de", "d", "of", "du", "des", "free", "salt", "sel", "ملح"})
 _BY_WORD = {words(word)[0]: salt for salt, forms in _SALTS.items() for word in forms.split()}
 
 

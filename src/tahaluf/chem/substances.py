@@ -38,6 +38,7 @@ class Substance:
     """A substance of the registry, always the desalted parent.
 
     `inchikey` is the standard InChIKey of the desalted, uncharged parent, None for plants and mixtures of nature.
+    `source` and `checked` speak of the structure: "source" where its skeleton was compared with the sources named, else "memory".
     Substances of one `isomer_group` differ only in the place of a group, and many methods cannot tell them apart.
     """
 
@@ -108,9 +109,7 @@ def _names() -> dict[str, list[Name]]:
 def _titles(row: Mapping[str, str]) -> list[Name]:
     languages = {"name_en": ("en", "Latn"), "name_ar": ("ar", "Arab"), "name_fr": ("fr", "Latn")}
     return [
-        Name(text=row[column], language=language, script=script, source=row["source"], checked=row["checked"])
-        for column, (language, script) in languages.items()
-        if row[column]
+        Name(text=row[column], language=language, script=script) for column, (language, script) in languages.items() if row[column]
     ]
 
 

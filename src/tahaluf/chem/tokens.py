@@ -9,21 +9,26 @@ from functools import lru_cache
 from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
 
 # What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma only between digits.
-_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|,")
+_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|, ?")
 _PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_GLUED = ("of", "and")  # "effects ofAcetyl Fentanyl" is frequent in typed causes of death
 _SHORTEST_STEM = 3
+_SHORTEST_GLUED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text at [start, end), `word` folded and without article; `joins` says whether it may continue a name that the word before began."""
+    """A word of the text at [start, end), as written and as folded without its article.
+
+    `joins`: it may continue a name that the word before began; `gap` is what stands between the two.
+    """
 
     start: int
     end: int
     written: str
     word: str
     joins: bool
-    hyphenated: bool
+    gap: str
 
 
 @lru_cache(maxsize=65536)
@@ -34,7 +39,7 @@ def _folded(word: str) -> str:
 def _joins(gap: str, before: str, after: str) -> bool:
     if not _GAP.fullmatch(gap):
         return False
-    return gap != "," or (before[-1:].isdigit() and after[:1].isdigit())
+    return "," not in gap or (before.isdigit() and after[:1].isdigit())
 
 
 def tokens(text: str) -> list[Token]:
@@ -46,20 +51,30 @@ def tokens(text: str) -> list[Token]:
         gap, written = text[last:start], match.group()
         word = _folded(without_article(written))
         joins = bool(found) and (gap == " " or _joins(gap, before, word))
-        found.append(Token(start, end, written, word, joins, joins and gap in {"-", "‐", "–"}))
+        found.append(Token(start, end, written, word, joins, gap))
         last, before = end, word
     return found
 
 
 @lru_cache(maxsize=16384)
 def stems(written: str) -> tuple[tuple[str, int], ...]:
-    """What the word can be: without its article, then also without each particle before it; with the letters taken off."""
+    """What the word can be: without its article, then also without each particle or glued word before it; with the letters taken off."""
     found = [_stem(written, 0)]
     if is_arabic(written):
         found += [
             _stem(written, len(one)) for one in _PARTICLES if written.startswith(one) and len(written) - len(one) >= _SHORTEST_STEM
         ]
+    else:
+        found += [(_folded(written[len(one) :]), len(one)) for one in _GLUED if _is_glued(written, one)]
     return tuple(found)
+
+
+def _has_particle(written: str, particle: str) -> bool:
+    return written.startswith(particle) and len(written) - len(particle) >= _SHORTEST_STEM
+
+
+def _is_glued(written: str, word: str) -> bool:
+    return written[: len(word)].lower() == word and len(written) - len(word) >= _SHORTEST_GLUED
 
 
 def _stem(written: str, cut: int) -> tuple[str, int]:
