@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -60,9 +61,7 @@ def people(request: HttpRequest) -> HttpResponse:
     link = ""
     if request.method == "POST" and form.is_valid():
         lane = Lane(form.cleaned_data["lane"])
-        invited = services.invite(
-            form.cleaned_data["email"], by=request.user, lane=lane, language=form.cleaned_data["language"]
-        )
+        invited = services.invite(form.cleaned_data["email"], by=request.user, lane=lane, language=form.cleaned_data["language"])
         link = request.build_absolute_uri(reverse("invitation", args=[invited.secret]))
         form = InvitationForm()
     table = people_table(services.people_of(request.user))
@@ -70,7 +69,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: HttpRequest, uuid: str) -> HttpResponse:
+def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One person of the member: lane and closing; for stewards."""
     found = services.require_person(request.user, uuid)
     form = LaneForm(request.POST or None, initial={"lane": found.lane})

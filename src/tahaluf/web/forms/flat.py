@@ -98,7 +98,9 @@ def _read_leaf(leaf: Leaf, name: str, text: str, faults: dict[str, str]) -> Any:
             case "decimal":
                 return decimal_text(text)
             case "period":
-                return str(Period.parse(western_digits(text.strip()).replace("/", "-") if _is_slashed(text) else western_digits(text)))
+                return str(
+                    Period.parse(western_digits(text.strip()).replace("/", "-") if _is_slashed(text) else western_digits(text))
+                )
             case _:
                 return text
     except BadInput as error:

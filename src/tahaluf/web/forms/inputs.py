@@ -85,7 +85,10 @@ def _node(part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: 
 
 def _leaf(leaf: Leaf, common: Mapping[str, object], value: str) -> Input:
     if leaf.sort == "yesno":
-        options = (Option(value="yes", title=gettext("Yes"), chosen=value == "yes"), Option(value="no", title=gettext("No"), chosen=value == "no"))
+        options = (
+            Option(value="yes", title=gettext("Yes"), chosen=value == "yes"),
+            Option(value="no", title=gettext("No"), chosen=value == "no"),
+        )
         return Input(**common, sort="choice", options=options)  # type: ignore[arg-type] # `common` holds Input's own fields
     if leaf.sort == "choice":
         return Input(**common, sort="choice", options=_options(leaf, value), value=value)  # type: ignore[arg-type] # as above
@@ -123,6 +126,8 @@ def _rows(part: Part, item: Leaf, name: str, flat: Flat, faults: Mapping[str, st
     for index in [*there, *range(start, start + blanks)]:
         row = f"{name}.{index}"
         key = Input(name=f"{row}.key", sort="text", title=gettext("Which answer"), value=flat.get(f"{row}.key", ""))
-        value = _node(Part(name="value", title=part.title, shape=item), f"{row}.value", flat, faults, blanks, gettext("Why it is missing"))
+        value = _node(
+            Part(name="value", title=part.title, shape=item), f"{row}.value", flat, faults, blanks, gettext("Why it is missing")
+        )
         rows.append(Input(name=row, sort="group", title=gettext("Missing answer"), children=(key, value)))
     return tuple(rows)
