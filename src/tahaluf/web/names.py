@@ -7,6 +7,7 @@ from typing import Any
 
 from tahaluf.hub.members import queries
 from tahaluf.records.kinds import require_kind
+from tahaluf.records.visibility import Coalition
 from tahaluf.web.values import language
 
 
@@ -15,9 +16,15 @@ def local_name(row: Any) -> str:
     return getattr(row, f"name_{language()}", "") or row.name_en
 
 
-def member_names() -> Mapping[str, str]:
-    """Every member's name by id (one query)."""
-    return {row.id: local_name(row) for row in queries.members()}
+_LATEST: dict[str, tuple[Coalition, Mapping[str, str]]] = {}
+
+
+def member_names(coalition: Coalition) -> Mapping[str, str]:
+    """Every member's name by id; read again only where the coalition is another than the last time."""
+    kept = _LATEST.get(language())
+    if kept is None or kept[0] is not coalition:
+        kept = _LATEST[language()] = (coalition, {row.id: local_name(row) for row in queries.members()})
+    return kept[1]
 
 
 def circle_names(member: str | None) -> Mapping[str, str]:

@@ -35,8 +35,9 @@ def alerts(request: HttpRequest) -> HttpResponse:
     """Alerts shared with this reader, by state of decision."""
     state = request.GET.get("state", "")
     filters = Filters(kind=("alert",), status=(state,) if state in DECISIONS else ())
-    page = door(request).records(filters, cursor=request.GET.get("cursor") or None, limit=25)
-    names = member_names()
+    opened = door(request)
+    page = opened.records(filters, cursor=request.GET.get("cursor") or None, limit=25)
+    names = member_names(opened.coalition)
     states = [("", gettext("All")), *((code, DECISIONS[code].in_(language())) for code in ("pending", *CHOICES))]
     shown = {
         "lines": [line_of(row, names) for row in page.rows],
@@ -53,7 +54,7 @@ def alert(request: HttpRequest, record_id: str) -> HttpResponse:
     opened = door(request)
     row, content = _alert(opened.get(record_id))
     looked(request, "alert.looked", record_id)
-    names = member_names()
+    names = member_names(opened.coalition)
     chosen = request.GET.get("text", language())
     texts = {text.language.partition("-")[0]: text for text in content.texts or ()}
     text = texts.get(chosen) or next(iter(texts.values()), None)

@@ -22,7 +22,7 @@ ALERT_BUDGET = 5
 def desk(request: HttpRequest) -> HttpResponse:
     """Alerts within the budget, what was begun, and what came in."""
     opened = door(request)
-    names = member_names()
+    names = member_names(opened.coalition)
     newest = opened.records(limit=10).rows
     alerts = opened.records(Filters(kind=("alert",), status=("pending", "confirmed", "watching")), limit=ALERT_BUDGET + 1).rows
     shown = {

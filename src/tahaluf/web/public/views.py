@@ -29,8 +29,9 @@ _CONFIRMED = Filters(kind=("alert",), status=("confirmed",))
 @require_safe
 def public_alerts(request: HttpRequest) -> HttpResponse:
     """Confirmed alerts that may be published."""
-    page = visible_to(PUBLIC).records(_CONFIRMED, cursor=request.GET.get("cursor") or None, limit=25)
-    names = member_names()
+    opened = visible_to(PUBLIC)
+    page = opened.records(_CONFIRMED, cursor=request.GET.get("cursor") or None, limit=25)
+    names = member_names(opened.coalition)
     lines = [line_of(row, names) for row in page.rows]
     following = f"?cursor={page.next}" if page.next else ""
     return render(request, "web/public_alerts.html", {"lines": lines, "next": following, "band": _PUBLIC_BAND})
@@ -40,14 +41,15 @@ def public_alerts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def public_alert(request: HttpRequest, record_id: str) -> HttpResponse:
     """One published alert in the reader's language."""
-    row = visible_to(PUBLIC).get(record_id)
+    opened = visible_to(PUBLIC)
+    row = opened.get(record_id)
     content = row.record.content
     if not isinstance(content, Alert) or content.decision != "confirmed":
         raise NotFound("This record is no published alert.")
     texts = {text.language.partition("-")[0]: text for text in content.texts or ()}
     text = texts.get(language()) or next(iter(texts.values()), None)
     shown = {"row": row, "headline": headline(content, language()), "text": text, "content": content, "band": _PUBLIC_BAND}
-    return render(request, "web/public_alert.html", {**shown, "owner": member_names().get(row.owner, row.owner)})
+    return render(request, "web/public_alert.html", {**shown, "owner": member_names(opened.coalition).get(row.owner, row.owner)})
 
 
 class PublicAlertsFeed(Feed):

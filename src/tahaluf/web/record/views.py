@@ -25,7 +25,7 @@ def record(request: HttpRequest, record_id: str) -> HttpResponse:
     opened = door(request)
     row = opened.get(record_id)
     looked(request, "record.looked", record_id)
-    names = member_names()
+    names = member_names(opened.coalition)
     content = row.record.content
     shown = {
         "row": row,
@@ -57,7 +57,7 @@ def versions(request: HttpRequest, record_id: str) -> HttpResponse:
         "row": row,
         "title": row.title or kind_title(row.kind),
         "versions": versions_of(opened.versions(record_id)),
-        "band": band_of(row, opened, member_names()),
+        "band": band_of(row, opened, member_names(opened.coalition)),
     }
     return render(request, "web/versions.html", shown)
 
@@ -78,6 +78,6 @@ def retract(request: HttpRequest, record_id: str) -> HttpResponse:
         "row": row,
         "title": row.title or kind_title(row.kind),
         "missing": request.method == "POST",
-        "band": band_of(row, opened, member_names()),
+        "band": band_of(row, opened, member_names(opened.coalition)),
     }
     return render(request, "web/retract.html", shown)

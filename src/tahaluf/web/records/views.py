@@ -27,7 +27,7 @@ def records(request: HttpRequest) -> HttpResponse:
     query = query_of(request.GET)
     opened = door(request)
     page = opened.records(query.filters, cursor=request.GET.get("cursor") or None, limit=PAGE)
-    names = member_names()
+    names = member_names(opened.coalition)
     shown = {
         "query": query,
         "table": table(page.rows, names),

@@ -43,7 +43,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """Choose what to report, or go on with something begun."""
     require_member_of(request)
     begun = [(item, kind_title(item.kind)) for item in unfinished.unfinished_of(request.user)]
-    return render(request, "web/report.html", {"kinds": kinds_for(Lane(request.user.lane)), "begun": begun})
+    return render(request, "web/report.html", {"kinds": [kind.spec for kind in kinds_for(Lane(request.user.lane))], "begun": begun})
 
 
 @require_POST
@@ -105,7 +105,7 @@ def check(request: HttpRequest, identifier: UUID) -> HttpResponse:
     begun = unfinished.require_unfinished(request.user, identifier)
     kind = require_kind(begun.kind)
     understood = understand(kind, begun.texts)
-    names = member_names()
+    names = member_names(coalition())
     others = {key: name for key, name in names.items() if key != member}
     form = MarkingForm(request.POST or None, circles=circle_names(member), members=others)
     chosen = request.method == "POST" and form.is_valid() and understood.content is not None
