@@ -23,8 +23,8 @@ from tahaluf.kernel.quantities import Basis, Quantity
 from tahaluf.kernel.text import Text
 from tahaluf.kernel.values import Code
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
-from tahaluf.web.words import BASES, CERTAINTIES, RECOGNITION, STOPS
 from tahaluf.web.shown import Link
+from tahaluf.web.words import BASES, CERTAINTIES, RECOGNITION, STOPS
 
 NBSP = "\u00a0"
 _BARE = 3  # years and small codes keep their digits together
@@ -40,7 +40,7 @@ def isolated(value: object) -> SafeString:
     return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 
-def number_text(value: Decimal | int | float) -> str:
+def number_text(value: Decimal | float) -> str:
     """`value` with every digit it was given, no-break spaces between thousands, and the decimal sign of the language."""
     whole, _, fraction = format(Decimal(str(value)), "f").partition(".")
     sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
@@ -106,7 +106,7 @@ def _(value: Text) -> SafeString:
 
 
 @show.register
-def _(value: bool) -> SafeString:  # noqa: FBT001 - dispatch on the type
+def _(value: bool) -> SafeString:
     return format_html("{}", gettext("Yes") if value else gettext("No"))
 
 

@@ -53,3 +53,11 @@ TLP_MEANINGS = {
     TLP.GREEN: Text(en="Restricted to the coalition", ar="مقصور على التحالف", fr="Limité à la coalition"),
     TLP.CLEAR: Text(en="May be published", ar="يجوز نشره", fr="Peut être publié"),
 }
+MEMBER_TYPES = {
+    "government": Text(en="Government", ar="حكومة", fr="Gouvernement"),
+    "agency": Text(en="Agency", ar="هيئة", fr="Agence"),
+    "laboratory": Text(en="Laboratory", ar="مختبر", fr="Laboratoire"),
+    "civil_society": Text(en="Civil society", ar="مجتمع مدني", fr="Société civile"),
+    "company": Text(en="Company", ar="شركة", fr="Entreprise"),
+    "international": Text(en="International organisation", ar="منظمة دولية", fr="Organisation internationale"),
+}

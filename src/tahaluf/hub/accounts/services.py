@@ -6,7 +6,10 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
@@ -14,10 +17,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
 from tahaluf.hub.accounts.journal import noted
-from tahaluf.hub.accounts.models import ApiToken, Invitation, User
+from tahaluf.hub.accounts.models import ApiToken, Invitation, Unfinished, User
 from tahaluf.kernel.errors import BadInput, Fault, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 
@@ -106,6 +107,7 @@ def change_lane(user: User, lane: Lane, *, by: User) -> None:
     user.save(update_fields=["lane"])
     end_sessions(user)
     ApiToken.objects.filter(made_by=user, revoked__isnull=True).update(revoked=timezone.now())
+    Unfinished.objects.filter(person=user).delete()
     noted("account.lane", actor=by, subject=str(user.uuid), detail={"before": before, "after": lane.value})
 
 
@@ -148,7 +150,7 @@ def people_of(steward: User) -> list[User]:
     return list(User.objects.filter(member_id=steward.member_id).order_by("username"))
 
 
-def require_person(steward: User, uuid: str) -> User:
+def require_person(steward: User, uuid: UUID) -> User:
     """A person of the steward's member.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -68,7 +69,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: HttpRequest, uuid: str) -> HttpResponse:
+def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One person of the member: lane and closing; for stewards."""
     found = services.require_person(request.user, uuid)
     form = LaneForm(request.POST or None, initial={"lane": found.lane})
