@@ -45,8 +45,6 @@ class SubstanceMention:
     @property
     def key(self) -> str | None:
         """What two mentions of one substance share: the registry id, else the InChIKey; None where unrecognised."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
         return self.substance or self.inchikey
 
 
