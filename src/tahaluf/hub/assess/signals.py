@@ -13,6 +13,7 @@ from tahaluf import chem
 from tahaluf.hub.ledger.queries import Filters, visible_to
 from tahaluf.hub.ledger.statistics import Weekly
 from tahaluf.kernel import gazetteer
+from tahaluf.kernel.text import Text
 from tahaluf.records.visibility import Reader
 from tahaluf.watch.novelty import emergence, sightings
 from tahaluf.watch.raising import novelty_signals, rising_signals
@@ -22,6 +23,7 @@ from tahaluf.watch.signals import Signal, ranked
 from tahaluf.watch.triggers import triggers
 
 WEEKS_JUDGED = 4
+EVERYWHERE = Text(en="all places reported", ar="جميع الأماكن المبلَّغ عنها", fr="tous les lieux déclarés")
 
 # A judgement, published in docs/explanation/alert-budget.md: what kills in small amounts comes first.
 _GRAVE = {"fentanyl": 1.0, "nitazene": 1.0, "opioid": 0.9, "synthetic-cannabinoid": 0.8, "benzodiazepine": 0.7}
@@ -42,8 +44,8 @@ def signals_for(reader: Reader, *, today: date, exercise: bool | None = None, we
 
 
 def series_of(counted: Weekly, *, last: date) -> WeeklySeries | None:
-    """The matrix of all series of a known substance in a known region up to the week of `last`; None where there is none."""
-    keys = [key for key in counted.series if _is_coded(key[1]) and _is_coded(key[2])]
+    """The matrix of all series of a known substance, in each known region and ("") in all places together, up to the week of `last`; None where there is none."""
+    keys = [key for key in counted.series if key[1] and _is_coded(key[1]) and _is_coded(key[2])]
     mondays = counted.mondays
     if not keys or not mondays or mondays[0] > last:
         return None
@@ -70,17 +72,24 @@ def one_per_series(signals: Sequence[Signal]) -> tuple[Signal, ...]:
 
 def _is_coded(key: str) -> bool:
     """Whether a substance or region was recognised: words as reported make no series."""
-    return bool(key) and not key.startswith("reported:")
+    return not key.startswith("reported:")
 
 
 def without_echoes(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """The signals without those of a whole country that only repeat one of its subdivisions: same substance, week and cases."""
-    finer = {
-        (s.kind, s.key.substance, s.key.source, s.week, s.observed, s.key.region.partition("-")[0])
-        for s in signals
-        if "-" in s.key.region
-    }
-    return tuple(s for s in signals if (s.kind, s.key.substance, s.key.source, s.week, s.observed, s.key.region) not in finer)
+    """The signals without those of a wider area that only repeat a finer one: same substance, source, week and cases."""
+    told = {(_sameness(s), wider) for s in signals for wider in _wider(s.key.region)}
+    return tuple(s for s in signals if (_sameness(s), s.key.region) not in told)
+
+
+def _sameness(signal: Signal) -> tuple[object, ...]:
+    return (signal.kind, signal.key.substance, signal.key.source, signal.week, signal.observed)
+
+
+def _wider(region: str) -> tuple[str, ...]:
+    """The areas around a region: "MA-06" lies in "MA", and everything in "" (all places reported, known or not)."""
+    if not region:
+        return ()
+    return (region.partition("-")[0], "") if "-" in region else ("",)
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +125,7 @@ def _plain(signal: Signal) -> dict[str, Any]:
         "q": signal.q,
         "score": round(signal.score, 4),
         "method": signal.method,
-        "says": f"{name_of(signal.key.substance)}, {gazetteer.title(signal.key.region, 'en')}: {signal.reasons[0].says.en}",
+        "says": f"{name_of(signal.key.substance)}, {place_name(signal.key.region)}: {signal.reasons[0].says.en}",
         "stands_down": signal.stands_down.en,
     }
 
@@ -125,6 +134,11 @@ def name_of(substance: str) -> str:
     """The English name of a substance key, or the key itself where the registry does not have it."""
     known = chem.registry().by_id.get(substance)
     return known.title.en if known else substance.removeprefix("reported:")
+
+
+def place_name(region: str, language: str = "en") -> str:
+    """A region's name; "" is all places that were reported."""
+    return gazetteer.title(region, language) if region else EVERYWHERE.in_(language)
 
 
 def _series_key(key: tuple[str, str, str]) -> SeriesKey:
