@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.chem import recognise
 
 LIBRARIES = (
