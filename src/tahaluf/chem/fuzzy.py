@@ -58,7 +58,8 @@ def _by_initial() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     known = index()
     words = [key for key, meanings in known.meanings.items() if any(_is_word(one.name) for one in meanings)]
-    for key in {*words, *known.groups, *known.classes}:
+    classes = [key for key in known.classes if not is_arabic(key)]  # Arabic class words are one letter from everyday words
+    for key in {*words, *known.groups, *classes}:
         if len(key) >= _SHORTEST:
             found.setdefault(key[0], []).append(key)
     return found

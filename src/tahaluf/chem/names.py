@@ -42,6 +42,7 @@ def words(text: str) -> list[str]:
     return [spelled_out(without_article(word)) for word in WORD.findall(text.translate(_GREEK))]
 
 
+@lru_cache(maxsize=131072)
 def word_key(word: str) -> str:
     """One folded word in unified spelling: ph = f, th = t, no final e, Arabic sounds that Latin names share."""
     if word.isascii():

@@ -51,7 +51,9 @@ def test_an_unlisted_derivative_is_unknown_and_not_its_parent():
     assert (mention.recognition.answer, mention.recognition.substance) == ("unknown", None)
 
 
-@pytest.mark.parametrize("text", ["at full speed", "a pot of ice", "كيف حدث ذلك", "narcotic", "human", "suicide"])
+@pytest.mark.parametrize(
+    "text", ["at full speed", "a pot of ice", "كيف حدث ذلك", "منظمات المجتمع المدني", "narcotic", "human", "suicide"]
+)
 def test_everyday_words_are_not_mentions(text):
     assert find_mentions(text) == ()
 
