@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from stix2validator import ValidationOptions, validate_instance
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
@@ -33,6 +34,10 @@ TAKEN = {name for name in dir(Kind) if not name.startswith("_")} - {"gaps"}
 ABSENT_BY_MEANING = {"facility": {"closed"}, "study": {"retracted_on", "retraction_reason"}}
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.spec.slug)
+
+# STIX 2.1 reserves the property name "severity"; the alert's field of that name has to be renamed by its owner.
+_RENAME = pytest.mark.xfail(reason="alert.severity is a name that STIX 2.1 reserves", strict=True)
+RESERVED_AWARE = [pytest.param(kind, marks=_RENAME) if kind.spec.slug == "alert" else kind for kind in KINDS]
 
 
 def composites(annotation: Any) -> set[type]:
@@ -152,6 +157,12 @@ def test_its_json_schema_lists_every_field(kind: type[Kind]) -> None:
 def test_its_golden_record_round_trips_byte_for_byte(kind: type[Kind]) -> None:
     stix = golden(kind)
     assert canonical_bytes(to_stix(from_stix(stix))) == canonical_bytes(stix)
+
+
+@pytest.mark.parametrize("kind", RESERVED_AWARE, ids=lambda kind: kind.spec.slug)
+def test_its_golden_record_is_valid_stix(kind: type[Kind]) -> None:
+    found = validate_instance(golden(kind), ValidationOptions(version="2.1"))
+    assert [str(error) for error in found.errors] == []
 
 
 @every_kind
