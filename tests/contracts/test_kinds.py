@@ -199,6 +199,12 @@ def test_every_row_of_the_domain_is_served_by_some_kind() -> None:
     assert [row for row in ROWS if not any(row in kind.spec.needs for kind in KINDS)] == []
 
 
+def test_no_two_composite_values_share_a_name() -> None:
+    # Schemas, forms and the handbook know a composite by its name alone.
+    found = {part for kind in KINDS for info in kind.model_fields.values() for part in composites(info.annotation)}
+    assert len({part.__name__ for part in found}) == len(found)
+
+
 def test_golden_files_belong_to_kinds() -> None:
     assert {path.stem for path in GOLDEN.glob("*.json")} == {kind.spec.slug for kind in KINDS}
 
