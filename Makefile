@@ -34,5 +34,11 @@ lock: ## resolve dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes pyproject.toml --group build -o requirements/runtime.txt --custom-compile-command "make lock"
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
 
+bench: dev ## run the benchmarks that fit in a few minutes
+	$(BIN)/python -m bench
+
+docs: dev ## build the handbook, strictly
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+
 clean: ## remove what the targets made
 	rm -rf build site var .pytest_cache .mypy_cache .ruff_cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tahaluf.kernel.markings import TLP, Lane, stricter
-from tahaluf.records.envelope import Record
+from tahaluf.records.record import Record
 
 PROFESSIONAL = frozenset(Lane) - {Lane.PUBLIC}
 

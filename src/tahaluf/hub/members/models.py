@@ -75,3 +75,10 @@ class Stay(models.Model):
         """Stable order."""
 
         ordering: ClassVar[list[str]] = ["since", "pk"]
+
+
+class Revision(models.Model):
+    """One row that names the state of members and circles, so that a cached coalition knows when it is old."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    number = models.BigIntegerField(default=0)

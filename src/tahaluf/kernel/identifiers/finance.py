@@ -10,6 +10,10 @@ from stdnum.exceptions import ValidationError
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.values import Code
 
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_BECH32M = 0x2BC830A3  # the checksum constant of BIP 350
+_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_TAPROOT = re.compile(rf"bc1p[{_BECH32}]{{58}}")
 _ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}")
 
 
@@ -34,7 +38,7 @@ class IBAN(Code):
 
 
 class BitcoinAddress(Code):
-    """Bitcoin address: base58 with checksum (P2PKH, P2SH) or bech32 (BIP 173)."""
+    """Bitcoin address: base58 with checksum (P2PKH, P2SH), bech32 (BIP 173) or bech32m (BIP 350, taproot)."""
 
     __slots__ = ()
 
@@ -45,10 +49,23 @@ class BitcoinAddress(Code):
         Raises:
             BadInput: of another form, or its checksum is wrong.
         """
+        if _TAPROOT.fullmatch(text.strip().lower()) and _is_bech32m(text.strip().lower()):
+            return cls(text.strip().lower())
         try:
             return cls(bitcoin.validate(text.strip()))
         except (ValidationError, ValueError) as error:
             raise BadInput.one("wallet", f"{text!r} is no Bitcoin address.", "Copy it whole from the source.") from error
+
+
+def _is_bech32m(address: str) -> bool:
+    """Whether the checksum of BIP 350 holds, for the human-readable part "bc"."""
+    checksum = 1
+    for value in (3, 3, 0, 2, 3, *map(_BECH32.index, address[3:])):
+        top = checksum >> 25
+        checksum = (checksum & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate(_GENERATORS):
+            checksum ^= generator if top >> bit & 1 else 0
+    return checksum == _BECH32M
 
 
 class EthereumAddress(Code):

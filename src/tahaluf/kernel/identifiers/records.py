@@ -7,7 +7,7 @@ import re
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.values import Code
 
-_STIX = re.compile(r"([a-z][a-z0-9-]{2,249})--([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})")
+_STIX = re.compile(r"([a-z][a-z0-9-]{2,249})--([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
 
 
 class StixId(Code):
