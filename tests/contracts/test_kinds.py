@@ -15,7 +15,8 @@ from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
 from tahaluf.records.canonical import canonical_bytes
-from tahaluf.records.envelope import COMMON, from_stix, to_stix
+from tahaluf.records.envelope import from_stix, to_stix
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import FieldSpec, Kind, Role
 from tahaluf.records.kinds import KINDS
 from tahaluf.records.measures import parts

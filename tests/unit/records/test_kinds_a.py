@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tahaluf.kernel.errors import BadInput
-from tahaluf.records.envelope import COMMON, read_content
+from tahaluf.records.envelope import read_content
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 
