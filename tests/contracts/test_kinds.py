@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from stix2validator import ValidationOptions, validate_instance
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
 from tahaluf.records.canonical import canonical_bytes
-from tahaluf.records.envelope import COMMON, from_stix, to_stix
+from tahaluf.records.envelope import from_stix, to_stix
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import FieldSpec, Kind, Role
 from tahaluf.records.kinds import KINDS
 from tahaluf.records.measures import parts
@@ -33,6 +35,10 @@ TAKEN = {name for name in dir(Kind) if not name.startswith("_")} - {"gaps"}
 ABSENT_BY_MEANING = {"facility": {"closed"}, "study": {"retracted_on", "retraction_reason"}}
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.spec.slug)
+
+# STIX 2.1 reserves the property name "severity"; the alert's field of that name has to be renamed by its owner.
+_RENAME = pytest.mark.xfail(reason="alert.severity is a name that STIX 2.1 reserves", strict=True)
+RESERVED_AWARE = [pytest.param(kind, marks=_RENAME) if kind.spec.slug == "alert" else kind for kind in KINDS]
 
 
 def composites(annotation: Any) -> set[type]:
@@ -154,6 +160,12 @@ def test_its_golden_record_round_trips_byte_for_byte(kind: type[Kind]) -> None:
     assert canonical_bytes(to_stix(from_stix(stix))) == canonical_bytes(stix)
 
 
+@pytest.mark.parametrize("kind", RESERVED_AWARE, ids=lambda kind: kind.spec.slug)
+def test_its_golden_record_is_valid_stix(kind: type[Kind]) -> None:
+    found = validate_instance(golden(kind), ValidationOptions(version="2.1"))
+    assert [str(error) for error in found.errors] == []
+
+
 @every_kind
 def test_its_golden_record_is_labelled_an_exercise(kind: type[Kind]) -> None:
     stix = golden(kind)
@@ -186,6 +198,12 @@ def test_kinds_are_listed_once_in_order_of_slug() -> None:
 
 def test_every_row_of_the_domain_is_served_by_some_kind() -> None:
     assert [row for row in ROWS if not any(row in kind.spec.needs for kind in KINDS)] == []
+
+
+def test_no_two_composite_values_share_a_name() -> None:
+    # Schemas, forms and the handbook know a composite by its name alone.
+    found = {part for kind in KINDS for info in kind.model_fields.values() for part in composites(info.annotation)}
+    assert len({part.__name__ for part in found}) == len(found)
 
 
 def test_golden_files_belong_to_kinds() -> None:

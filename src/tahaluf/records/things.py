@@ -94,7 +94,7 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class StatusChange:
     """One step of a life cycle: when, which state it led to, which office did it."""
 
     on: Annotated[Period, FieldSpec(title=Text(en="Date", ar="التاريخ", fr="Date"))]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tahaluf.kernel.errors import BadInput
-from tahaluf.records.envelope import COMMON, read_content
+from tahaluf.records.envelope import read_content
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 
@@ -58,12 +59,12 @@ REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
     ("exposure", {"result_on": "2025-04-01"}, ["result_on"]),
     ("exposure", {"received_on": "2025-03-30"}, ["received_on"]),
     ("exposure", {"naloxone": "not_given"}, ["naloxone"]),
-    ("exposure", {"outcome": "recovered"}, ["severity"]),
+    ("exposure", {"outcome": "recovered"}, ["poisoning_severity"]),
     ("exposure", {"persons": 3}, ["persons"]),
     ("exposure", {"persons": 0}, ["persons"]),
     ("exposure", {"age": {"least": 34, "most": 25}}, ["age"]),
     ("exposure", {"name": "Somebody"}, ["name"]),
-    ("exposure", {"result_on": "2025-04-01", "outcome": "recovered"}, ["result_on", "severity"]),
+    ("exposure", {"result_on": "2025-04-01", "outcome": "recovered"}, ["poisoning_severity", "result_on"]),
     ("drug-checking-sample", {"analysed_on": "2025-05-01"}, ["analysed_on"]),
     ("drug-checking-sample", {"match": "nothing_active"}, ["match"]),
     ("wastewater-sample", {"measurements": []}, ["measurements"]),

@@ -16,7 +16,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import PersonCount, Step, Thing
+from tahaluf.records.things import PersonCount, StatusChange, Thing
 
 OFFENCES: Codes = {
     "trafficking": Text(en="Trafficking", ar="اتجار", fr="Trafic"),
@@ -173,7 +173,7 @@ class Case(Kind):
         str | None, FieldSpec(title=Text(en="What was learned", ar="الدروس المستفادة", fr="Enseignements"), section="outcome")
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

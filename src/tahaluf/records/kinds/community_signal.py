@@ -17,7 +17,7 @@ from tahaluf.records.coherence import Coded, agreed, wrong_if
 from tahaluf.records.fields import Attachment, Mark, RecordRef, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
 from tahaluf.records.measures import Price
-from tahaluf.records.things import Step
+from tahaluf.records.things import StatusChange
 
 SIGNALS: Codes = {
     "new_substance": Text(en="New substance or product", ar="مادة أو منتج جديد", fr="Nouvelle substance ou nouveau produit"),
@@ -174,7 +174,7 @@ class CommunitySignal(Kind):
         ),
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

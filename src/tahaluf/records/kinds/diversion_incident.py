@@ -16,7 +16,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import Goods, Identifier, Step, Thing, Transport
+from tahaluf.records.things import Goods, Identifier, StatusChange, Thing, Transport
 
 INCIDENTS: Codes = {
     "suspicious_order": Text(en="Suspicious order or enquiry", ar="طلب أو استفسار مشبوه", fr="Commande ou demande suspecte"),
@@ -202,7 +202,7 @@ class DiversionIncident(Kind):
         str | None, FieldSpec(title=Text(en="What was learned", ar="الدروس المستفادة", fr="Enseignements"), section="follow_up")
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

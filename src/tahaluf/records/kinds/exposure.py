@@ -124,7 +124,7 @@ class Exposure(Kind):
         tuple[str, ...],
         Coded(title=Text(en="Effects seen", ar="الأعراض الملاحظة", fr="Effets observés"), section="care", choices=EFFECTS),
     ] = ()
-    severity: Annotated[
+    poisoning_severity: Annotated[
         str | None,
         Coded(
             title=Text(en="Poisoning Severity Score", ar="درجة شدة التسمم", fr="Score de gravité de l'intoxication"),
@@ -248,7 +248,9 @@ class Exposure(Kind):
                 "naloxone",
                 "Naloxone is said not to have been given, yet it is told who gave it or how often.",
             ),
-            wrong_if(self.severity == "fatal" and survived, "severity", "A fatal severity contradicts the outcome."),
+            wrong_if(
+                self.poisoning_severity == "fatal" and survived, "poisoning_severity", "A fatal severity contradicts the outcome."
+            ),
             wrong_if(
                 self.persons > 1 and (self.age or self.sex), "persons", "Age and sex are of one person: report each person apart."
             ),

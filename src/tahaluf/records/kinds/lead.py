@@ -16,7 +16,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, wrong_if
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import Step
+from tahaluf.records.things import StatusChange
 
 STATUSES: Codes = {
     "new": Text(en="New", ar="جديد", fr="Nouvelle"),
@@ -158,7 +158,7 @@ class Lead(Kind):
     )
     outcome: Annotated[str | None, FieldSpec(title=Text(en="What became of it", ar="مآله", fr="Issue"), section="follow_up")] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

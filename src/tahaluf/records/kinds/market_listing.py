@@ -18,7 +18,7 @@ from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
 from tahaluf.records.measures import Price
-from tahaluf.records.things import Identifier, Step
+from tahaluf.records.things import Identifier, StatusChange
 
 PLATFORMS: Codes = {
     "darknet": Text(en="Darknet market", ar="سوق في الشبكة المظلمة", fr="Marché du darknet"),
@@ -154,7 +154,7 @@ class MarketListing(Kind):
         str | None, Coded(title=Text(en="State", ar="الحالة", fr="État"), role=Role.STATUS, section="follow_up", choices=TAKEDOWN)
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     notice_reference: Annotated[

@@ -16,7 +16,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import Step, Thing
+from tahaluf.records.things import StatusChange, Thing
 
 STATUSES: Codes = {
     "planned": Text(en="Planned", ar="مخططة", fr="Prévue"),
@@ -162,7 +162,7 @@ class Operation(Kind):
         FieldSpec(title=Text(en="What to do differently", ar="ما ينبغي تغييره", fr="À faire autrement"), section="outcome"),
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

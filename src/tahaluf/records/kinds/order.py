@@ -16,7 +16,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import Goods, Identifier, Step
+from tahaluf.records.things import Goods, Identifier, StatusChange
 
 CUSTOMERS: Codes = {
     "pharmacy": Text(en="Pharmacy", ar="صيدلية", fr="Pharmacie"),
@@ -173,7 +173,7 @@ class Order(Kind):
         ),
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[

@@ -15,7 +15,7 @@ from tahaluf.records.codes import Codes
 from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, RouteStop
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
-from tahaluf.records.things import Goods, Identifier, Step, Transport
+from tahaluf.records.things import Goods, Identifier, StatusChange, Transport
 
 LISTS: Codes = {
     "table_1": Text(
@@ -233,7 +233,7 @@ class ShipmentNotice(Kind):
         str | None, FieldSpec(title=Text(en="Note", ar="ملاحظة", fr="Remarque"), role=Role.NARRATIVE, section="what")
     ] = None
     steps: Annotated[
-        tuple[Step, ...],
+        tuple[StatusChange, ...],
         FieldSpec(title=Text(en="What was done", ar="ما اتُّخذ من إجراءات", fr="Suites données"), section="follow_up"),
     ] = ()
     related: Annotated[
