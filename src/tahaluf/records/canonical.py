@@ -24,7 +24,7 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
         if _is_plain(value):
             return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
         return rfc8785.dumps(value)  # type: ignore[arg-type]
-    except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, TypeError) as error:
+    except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, TypeError, AttributeError) as error:
         raise ValueError(f"JSON cannot carry this value: {error}") from error
 
 
