@@ -7,7 +7,7 @@ from typing import Any
 
 from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.kernel.identifiers.geography import Language
-from tahaluf.kernel.identifiers.records import StixId
+from tahaluf.kernel.identifiers.records import is_stix_id
 from tahaluf.kernel.markings import Grade, Handling, Lane
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import TLP_BY_ID
@@ -26,6 +26,8 @@ _PARTS = frozenset(
 _LISTS = {"circles": "grouping", "recipients": "identity", "persons": "identity", "caveats": None, "handling": None}
 _TEXTS = ("handling_text", "retracted", "signature")
 _MOST = 100
+_LANES = frozenset(Lane)
+_HANDLING = frozenset(Handling)
 
 
 def envelope_faults(stix: Mapping[str, Any], kind: type[Kind], extension: str) -> Iterator[Fault]:
@@ -45,13 +47,9 @@ def _fault(place: str, fault: str, remedy: str) -> Fault:
     return Fault(place=place, fault=fault, remedy=remedy, code="envelope")
 
 
-def _id_faults(place: str, value: Any, object_type: str | None) -> Iterator[Fault]:
-    try:
-        identifier = StixId.parse(value) if isinstance(value, str) else None
-    except BadInput:
-        identifier = None
-    if identifier is None or (object_type and not value.startswith(f"{object_type}--")):
-        yield _fault(place, f"{value!r} is no id of {object_type or 'a STIX object'}.", f"Write {object_type}-- and a UUID.")
+def _id_faults(place: str, value: Any, object_type: str) -> Iterator[Fault]:
+    if not is_stix_id(value) or not value.startswith(f"{object_type}--"):
+        yield _fault(place, f"{value!r} is no id of {object_type}.", f"Write {object_type}-- and a UUID.")
 
 
 def _time_faults(stix: Mapping[str, Any]) -> Iterator[Fault]:
@@ -123,7 +121,7 @@ def _extension_faults(extensions: Any, kind_extension: str, *, revoked: Any) -> 
         yield _fault(f"extensions.{name}", "The extension is not known here.", "Remove it; what is unknown might restrict the record.")
     for name in record.keys() - _PARTS:
         yield _fault(_part(name), "The part is not known here.", "Remove it; what is unknown might restrict the record.")
-    if record.get("lane") not in list(Lane):
+    if record.get("lane") not in _LANES:
         yield _fault(_part("lane"), f"{record.get('lane')!r} is no lane.", f"Write one of {', '.join(Lane)}.")
     yield from _list_faults(record)
     yield from _value_faults(record)
@@ -141,7 +139,7 @@ def _list_faults(record: Mapping[str, Any]) -> Iterator[Fault]:
                 yield from _id_faults(_part(name), value, object_type)
         elif name == "handling":
             for value in values:
-                if value not in list(Handling):
+                if value not in _HANDLING:
                     yield _fault(_part(name), f"{value!r} is no handling code.", "Write H0, H1, H2 or H3.")
 
 

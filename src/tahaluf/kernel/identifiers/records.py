@@ -7,7 +7,12 @@ import re
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.values import Code
 
-_STIX = re.compile(r"([a-z][a-z0-9-]{2,249})--([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+_STIX = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def is_stix_id(value: object) -> bool:
+    """Whether it is the text of a STIX identifier."""
+    return isinstance(value, str) and _STIX.fullmatch(value) is not None
 
 
 class StixId(Code):
@@ -23,8 +28,7 @@ class StixId(Code):
             BadInput: of another form.
         """
         code = text.strip()
-        match = _STIX.fullmatch(code)
-        if match is None or match[1].endswith("-") or "--" in match[1]:
+        if not is_stix_id(code):
             raise BadInput.one("id", f"{text!r} is no STIX identifier.", "Write a type, two hyphens and a UUID in lower case.")
         return cls(code)
 
