@@ -74,8 +74,9 @@ def _substances(one: Traits, other: Traits) -> Iterator[Reason]:
 
 
 def _amounts(one: Traits, other: Traits) -> Iterator[Reason]:
-    pairs = [(a, b) for a in one.amounts for b in other.amounts if (a.what, a.unit) == (b.what, b.unit)]
-    for a, b in sorted(pairs, key=lambda pair: (pair[0].what, pair[0].unit)):
+    mine, theirs = _totals(one), _totals(other)
+    for key in sorted(mine.keys() & theirs.keys()):
+        a, b = mine[key], theirs[key]
         share = _difference(a, b)
         low, high = sorted((a.value, b.value))
         told = {"one": f"{low.normalize():f} {a.unit}", "other": f"{high.normalize():f} {a.unit}"}
@@ -83,6 +84,18 @@ def _amounts(one: Traits, other: Traits) -> Iterator[Reason]:
             yield _reason("amount", 2.5 if _telling(a) or _telling(b) else 1.2, **told)
         else:
             yield _reason("other_amount", -1.5 if share <= _ABOUT else -4.0, **told)
+
+
+def _totals(traits: Traits) -> dict[tuple[str, str], Amount]:
+    """One amount per substance and unit: a load that one member lists by parcel is the load that another weighed whole."""
+    totals: dict[tuple[str, str], Amount] = {}
+    for amount in traits.amounts:
+        key = (amount.what, amount.unit)
+        before = totals.get(key)
+        total = amount.value + (before.value if before else 0)
+        about = amount.approximate or (before is not None and before.approximate)
+        totals[key] = Amount(what=amount.what, value=total, unit=amount.unit, approximate=about)
+    return totals
 
 
 def _difference(one: Amount, other: Amount) -> Decimal:

@@ -18,6 +18,7 @@ from tahaluf.records.fields import Mark, PartyRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import Role
 
 _EARTH_KM = 6371.0
+_GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "t": Decimal(1_000_000)}  # SI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How much of what: `what` is a substance key or "" for the whole record."""
+    """How much of what: `what` is a substance key or "" for the whole record; masses are in grams ("g")."""
 
     what: str
     value: Decimal
@@ -127,4 +128,11 @@ def _amounts(substances: list[SubstanceMention], others: list[Any]) -> Iterator[
     named = [(mention.key or fold(mention.reported), mention.amount) for mention in substances]
     for what, quantity in [*named, *(("", other) for other in others)]:
         if isinstance(quantity, Quantity):
-            yield Amount(what=what, value=quantity.value, unit=quantity.unit, approximate=quantity.approximate)
+            value, unit = _in_grams(quantity)
+            yield Amount(what=what, value=value, unit=unit, approximate=quantity.approximate)
+
+
+def _in_grams(quantity: Quantity) -> tuple[Decimal, str]:
+    """Masses in grams, so that 2 kg meet 2,000 g; any other unit as it is."""
+    factor = _GRAMS.get(quantity.unit)
+    return (quantity.value, quantity.unit) if factor is None else (quantity.value * factor, "g")

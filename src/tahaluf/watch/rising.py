@@ -21,7 +21,7 @@ BASELINE_WEEKS = 7 * 52
 MIN_BASELINE_WEEKS = 26
 MIN_BASELINE_CASES = 5
 TWO_WINDOWS = 1.8  # what looking through two overlapping windows costs: measured, see docs/explanation/watch.md
-_CHUNK = 512
+_CHUNK = 44  # rows: each product stays below 2**18 multiplications, above which BLAS starts threads that cost five times the work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

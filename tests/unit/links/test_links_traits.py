@@ -53,10 +53,10 @@ def test_the_traits_of_a_seizure_are_read_from_its_fields_by_role():
     assert "A van at the port." in (traits.narrative or "")
 
 
-def test_amounts_belong_to_their_substance_and_keep_that_they_are_approximate():
+def test_amounts_belong_to_their_substance_in_grams_and_keep_that_they_are_approximate():
     assert traits_of(RECORD).amounts == (
         Amount(what="methamphetamine", value=Decimal(1347), unit="g"),
-        Amount(what="an unknown powder", value=Decimal(2), unit="kg", approximate=True),
+        Amount(what="an unknown powder", value=Decimal(2000), unit="g", approximate=True),
     )
 
 
