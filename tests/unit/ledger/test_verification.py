@@ -106,8 +106,9 @@ def test_the_audit_finds_a_changed_and_a_missing_event(tampered):
 
 
 def test_projections_left_behind_catch_up_before_anybody_reads(hub):
+    markings = hub.say().markings
     services.issue_many(
-        [services.Statement(content=hub.seizure(), markings=hub.say().markings) for _ in range(3)], member=hub.amal.id, at=day(2), projected=False
+        [services.Statement(content=hub.seizure(), markings=markings) for _ in range(3)], member=hub.amal.id, at=day(2), projected=False
     )
     assert visible_to(hub.reader(hub.badr)).count().number == 4
     assert catch_up() == 0

@@ -25,8 +25,8 @@ def sharing(judged: Judged, terms: Sequence[tuple[str, str]], *, limit: int) -> 
         for number in sorted(counts.get(term, {})):
             probe = Probe(numbers=(number,), fields=judged.scope)
             arms.append(
-                f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq "  # noqa: S608 - own SQL, values bound
-                f"WHERE f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
+                f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                f"WHERE c.seq = f.seq AND f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
             )
             values += term
     found: dict[tuple[str, str], list[int]] = {term: [] for term in terms}
