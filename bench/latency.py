@@ -36,8 +36,13 @@ def templates(members: list[str], circles: list[str]) -> list[tuple[object, obje
             else Markings(tlp=TLP.GREEN, lane=Lane.ENFORCEMENT)
         )
         record = Record(
-            id="tahaluf-seizure--" + "0" * 36, owner=members[n % len(members)], created=START, modified=START, markings=shared,
-            content=content(n), exercise=True,
+            id="tahaluf-seizure--" + "0" * 36,
+            owner=members[n % len(members)],
+            created=START,
+            modified=START,
+            markings=shared,
+            content=content(n),
+            exercise=True,
         )
         found.append((record, derive(record), canonical_bytes(to_stix(record))))
     return found
@@ -52,8 +57,13 @@ def rare(member: str) -> tuple[object, object, bytes]:
     from tahaluf.records.markings import Markings  # noqa: PLC0415
 
     record = Record(
-        id="tahaluf-seizure--" + "0" * 36, owner=member, created=START, modified=START,
-        markings=Markings(tlp=TLP.GREEN, lane=Lane.COOPERATION), content=content(3), exercise=True,
+        id="tahaluf-seizure--" + "0" * 36,
+        owner=member,
+        created=START,
+        modified=START,
+        markings=Markings(tlp=TLP.GREEN, lane=Lane.COOPERATION),
+        content=content(3),
+        exercise=True,
     )
     return record, derive(record), canonical_bytes(to_stix(record))
 
@@ -70,7 +80,7 @@ def fill(made: list, special: tuple, first: int, last: int) -> None:
     for start in range(first, last, CHUNK):
         lines, changes = [], []
         for n in range(start, min(start + CHUNK, last)):
-            record, derived, body = special if n % 10_000 == 5_000 else made[n * 7919 % TEMPLATES]  # noqa: PLR2004
+            record, derived, body = special if n % 10_000 == 5_000 else made[n * 7919 % TEMPLATES]
             name = f"tahaluf-seizure--{UUID(int=n + 1)}"
             body = body.replace(b"tahaluf-seizure--" + b"0" * 36, name.encode(), 1)
             lines.append(store.Line(action="record", record_id=name, modified_us=now, body=body, body_hash=digest(body)))

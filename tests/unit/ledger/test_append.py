@@ -6,12 +6,12 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from coalitions import day
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import Error, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalitions import day
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.admission import _canonical_form
 from tahaluf.hub.ledger.queries import visible_to

@@ -140,4 +140,6 @@ def _require_signer(record: Record, snapshot: Snapshot) -> Signer:
 
 
 def _bad_signature() -> BadInput:
-    return BadInput.one("signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature")
+    return BadInput.one(
+        "signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature"
+    )

@@ -17,10 +17,10 @@ _MOST_ARMS = 400
 
 
 def sharing(judged: Judged, terms: Sequence[tuple[str, str]], *, limit: int) -> dict[tuple[str, str], tuple[list[int], int]]:
-    """Per term (role, key): numbers of the newest records in scope that carry it, and how many records the reader could know of (two queries)."""
+    """Per term (role, key): numbers of the newest records in scope that carry it, and how many carry it (two queries)."""
     counts = _tallies(judged, terms)
     arms: list[str] = []
-    values: list[object] = []
+    values: list[str] = []
     for position, term in enumerate(terms):
         for number in sorted(counts.get(term, {})):
             probe = Probe(numbers=(number,), fields=judged.scope)
@@ -70,7 +70,7 @@ class Seen:
 
 
 def who_would_see(audience: Audience, coalition: Coalition, *, at: datetime) -> tuple[Seen, ...]:
-    """Every member some of whose people would see a record of `audience` made at `at`, by id. Named persons are in the audience itself."""
+    """Every member some of whose people would see a record of `audience` made at `at`, by id."""
     found = []
     for member in sorted(coalition.members):
         verdicts = {lane: judge(audience, Reader(member=member, lane=lane), coalition) for lane in Lane}

@@ -25,7 +25,7 @@ Terms = Sequence[tuple[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """One indexed way to records: audience numbers (one, or all in scope), the scope of their fields, and a driving term or words."""
+    """One indexed way to records: audience numbers (one, or all in scope), the scope of their fields, a driving term or none."""
 
     numbers: tuple[int, ...]
     fields: Scope
@@ -94,7 +94,7 @@ class Selection:
             return [Probe(numbers=numbers, fields=scope, term=driver)]
         return [Probe(numbers=(number,), fields=scope.family_of(number, self.judged.known), term=driver) for number in numbers]
 
-    def _arm(
+    def _arm(  # noqa: PLR0913 - one statement is made of all of them
         self, probe: Probe, words: tuple[str, ...], terms: Terms, *, before: int, limit: int, ordered: bool
     ) -> tuple[str, list[Any]]:
         source, seq, values = _source(probe, words, before)
@@ -116,8 +116,10 @@ def _source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str, str
         role, keys = probe.term
         marks = ", ".join(["%s"] * len(keys))
         return (
-            "SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
-            f"WHERE c.seq = f.seq AND f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {in_scope(probe, 'f.audience')}",
+            (
+                "SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                f"WHERE c.seq = f.seq AND f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {in_scope(probe, 'f.audience')}"
+            ),
             "f.seq",
             [role, *keys, before],
         )
@@ -133,15 +135,19 @@ def _word_source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str
     single = [audience_word(probe.numbers[0])] if len(probe.numbers) == 1 else []
     if connection.vendor == "sqlite":
         return (
-            "SELECT c.seq AS seq FROM ledger_search CROSS JOIN ledger_segment s CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
-            "WHERE s.id = ledger_search.rowid AND c.seq = ledger_search.rowid / 16 "
-            f"AND ledger_search MATCH %s AND ledger_search.rowid < %s AND {in_scope(probe, 's.audience')}",
+            (
+                "SELECT c.seq AS seq FROM ledger_search CROSS JOIN ledger_segment s CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                "WHERE s.id = ledger_search.rowid AND c.seq = ledger_search.rowid / 16 "
+                f"AND ledger_search MATCH %s AND ledger_search.rowid < %s AND {in_scope(probe, 's.audience')}"
+            ),
             "ledger_search.rowid",
             [" AND ".join(f'"{word}"' for word in (*single, *words)), before * 16],
         )
     return (
-        "SELECT c.seq AS seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own SQL, values bound
-        f"WHERE s.search @> %s AND s.id < %s AND {in_scope(probe, 's.audience')}",
+        (
+            "SELECT c.seq AS seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own SQL, values bound
+            f"WHERE s.search @> %s AND s.id < %s AND {in_scope(probe, 's.audience')}"
+        ),
         "s.id",
         [[*single, *words], before * 16],
     )
@@ -156,8 +162,9 @@ def in_scope(probe: Probe, audience: str) -> str:
 
 
 def _exists(keys: tuple[str, ...], fields: Scope) -> str:
-    """The record carries a term. `|| ''` keeps the planner on the index by record, which finds a handful of rows;
-    the row's own audience, known to be in scope, is compared first, since most terms have it.
+    """The record carries a term.
+
+    `|| ''` keeps the planner on the index by record, which finds a handful of rows; the row's own audience, known to be in scope, is compared first, since most terms have it.
     """
     marks = ", ".join(["%s"] * len(keys))
     return (
