@@ -43,8 +43,27 @@ def add_members(number: int) -> list[str]:
     return found
 
 
-_SUBSTANCES = ("fentanyl", "methamphetamine", "captagon", "mdma", "nitazene", "ketamine", "tramadol", "cocaine", "heroin", "xylazine")
-_PLACES = (("MA", "طنجة"), ("ES", "Algeciras"), ("TN", "تونس"), ("FR", "Marseille"), ("IQ", "البصرة"), ("JO", "عمّان"), ("EG", "الإسكندرية"))
+_SUBSTANCES = (
+    "fentanyl",
+    "methamphetamine",
+    "captagon",
+    "mdma",
+    "nitazene",
+    "ketamine",
+    "tramadol",
+    "cocaine",
+    "heroin",
+    "xylazine",
+)
+_PLACES = (
+    ("MA", "طنجة"),
+    ("ES", "Algeciras"),
+    ("TN", "تونس"),
+    ("FR", "Marseille"),
+    ("IQ", "البصرة"),
+    ("JO", "عمّان"),
+    ("EG", "الإسكندرية"),
+)
 
 
 def content(n: int):  # noqa: ANN201 - a kind's content
@@ -55,6 +74,7 @@ def content(n: int):  # noqa: ANN201 - a kind's content
     from tahaluf.records.kinds.seizure import Seizure  # noqa: PLC0415
 
     country, words = _PLACES[n % 7]
+    seal = "blue seal" if n % 1000 == 0 else "no seal"
     substance = _SUBSTANCES[n % 10]
     return Seizure(
         seized_on=Period.of_day((START + timedelta(days=n % 700)).date()),
@@ -62,7 +82,7 @@ def content(n: int):  # noqa: ANN201 - a kind's content
         substances=(SubstanceMention(reported=f"{substance} tablets", substance=substance),),
         authority="Exercise customs authority",
         context="border",
-        summary=f"تمرين: ضبط أقراص مخبأة في شاحنة رقم {n}. Exercise: tablets hidden in lorry number {n}, {'blue seal' if n % 1000 == 0 else 'no seal'}.",
+        summary=f"تمرين: ضبط أقراص مخبأة في شاحنة رقم {n}. Exercise: tablets hidden in lorry number {n}, {seal}.",
         marks=(Mark(reported=f"logo {n % 5000}"),),
     )
 
@@ -83,7 +103,12 @@ def signed_bodies(member: str, first: int, number: int) -> list[bytes]:
     bodies = []
     for n in range(first, first + number):
         record = Record(
-            id=f"tahaluf-seizure--{UUID(int=n + 1)}", owner=member, created=START, modified=START, markings=markings, content=content(n),
+            id=f"tahaluf-seizure--{UUID(int=n + 1)}",
+            owner=member,
+            created=START,
+            modified=START,
+            markings=markings,
+            content=content(n),
             exercise=True,
         )
         bodies.append(canonical_bytes(signed(to_stix(record), key)))

@@ -1,4 +1,4 @@
-"""Small invented coalitions for tests, and the rules of visibility written down plainly, independently of `records.visibility.judge`."""
+"""Small invented coalitions for tests, and the rules of visibility written plainly, independently of `records.visibility`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class Party:
     left: datetime | None
 
 
-def may_know(*, mark, owner, closed, local_only, modified, tlp, reader, parties, stays) -> bool:
+def may_know(  # noqa: C901, PLR0911, PLR0912 - the rules in the order in which a person would tell them
+    *, mark, owner, closed, local_only, modified, tlp, reader, parties, stays
+) -> bool:
     """The rules, one sentence each. `mark` holds lane, circles, recipients, persons, caveats; `tlp` that of the record or field."""
     lane, eye = mark.lane.value, reader.lane.value
     # The firewall: what the health lane holds is for readers of the health lane.

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from databases import postgresql_address
 
 ROOT = Path(__file__).resolve().parents[2]

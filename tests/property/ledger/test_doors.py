@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
-from coalitions import Party, Stay, add_member, day, may_know, name
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coalitions import Party, Stay, add_member, day, may_know, name
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.files import keep_file
 from tahaluf.hub.ledger.projections import rebuild
@@ -173,7 +173,7 @@ def content_of(draft: Draft, number: int):
 def build(story: Story) -> World:
     ids: list[str] = []
     for n in range(4):
-        parent = f"m{n - 1}" if n == 2 and story.parent_of_2 else None  # noqa: PLR2004
+        parent = f"m{n - 1}" if n == 2 and story.parent_of_2 else None
         assurances = ["no-death-penalty"] if n in story.assured else []
         ids.append(add_member(f"m{n}", parent=parent, assurances=assurances).id)
     circles = [
@@ -185,14 +185,14 @@ def build(story: Story) -> World:
         StayRow.objects.create(circle_id=circles[circle], member_id=ids[member], since=day(since), until=until)
         spans.append(Stay(circle=circles[circle], member=ids[member], since=day(since), until=until, history=circle != 1))
     told, erased = _tell(story, ids, circles)
-    left = dict([(ids[story.left[0]], day(story.left[1]))]) if story.left else {}
+    left = {ids[story.left[0]]: day(story.left[1])} if story.left else {}
     for member, moment in left.items():
         members.part_with(member, at=moment)
     members.set_assurances(ids[0], ["no-death-penalty"] if 0 in story.assured else [], at=day(90))  # stays were written directly
     parties = tuple(
         Party(
             id=identifier,
-            parent=ids[1] if n == 2 and story.parent_of_2 else None,  # noqa: PLR2004
+            parent=ids[1] if n == 2 and story.parent_of_2 else None,
             assurances=frozenset({"no-death-penalty"} if n in story.assured else ()),
             left=left.get(identifier),
         )
@@ -248,7 +248,7 @@ def reader_of(world: World, drawn: tuple[int | None, Lane, bool]) -> Reader:
     member, lane, named = drawn
     if member is None:
         return Reader(lane=lane)
-    identifier = world.members[member] if member < 4 else "identity--unknown"  # noqa: PLR2004
+    identifier = world.members[member] if member < 4 else "identity--unknown"
     return Reader(member=identifier, lane=lane, person=PERSON if named else None)
 
 
@@ -369,7 +369,7 @@ def test_every_door_keeps_to_the_rules(any_database, story, drawn):
             rebuild()
             assert tables() == before
             assert verify(signatures=True).sound
-            raise _Undo
+            raise _Undo  # noqa: TRY301 - rolls the story back
     except _Undo:
         pass
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from coalitions import add_member, day, name
 
+from coalitions import add_member, day, name
 from tahaluf.hub.ledger import services
 from tahaluf.hub.members import services as members
 from tahaluf.kernel.markings import TLP, Lane

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from coalitions import day
-from databases import using
 from django.core.management import call_command
 
+from coalitions import day
+from databases import using
 from tahaluf.config.settings.database import sqlite
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.exporting import export_hub, export_member
@@ -50,7 +50,8 @@ def fill(hub):
 
 def entries():
     return [
-        (*row[:-1], bytes(row[-1])) for row in Entry.objects.order_by("seq").values_list("seq", "entry_hash", "received_us", "batch", "erased", "body")
+        (*row[:-1], bytes(row[-1]))
+        for row in Entry.objects.order_by("seq").values_list("seq", "entry_hash", "received_us", "batch", "erased", "body")
     ]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from coalitions import day
 from django.db import connection
 
+from coalitions import day
 from tahaluf.hub.audit import queries as audit
 from tahaluf.hub.ledger import schema, services
 from tahaluf.hub.ledger.heads import _write, head_file
@@ -51,7 +51,7 @@ def test_a_changed_body_is_found(tampered):
 
 @pytest.mark.parametrize("change", ["received_us = 7", "record_id = 'other'", "batch = 'x'", "modified_us = 1", "action = 'erase'"])
 def test_a_changed_column_is_found(tampered, change):
-    tampered[1](f"UPDATE ledger_entry SET {change} WHERE seq = 2")
+    tampered[1](f"UPDATE ledger_entry SET {change} WHERE seq = 2")  # noqa: S608 - own text
     assert (2, "Entry 2 was changed.") in findings()
 
 
@@ -106,8 +106,12 @@ def test_the_audit_finds_a_changed_and_a_missing_event(tampered):
 
 
 def test_projections_left_behind_catch_up_before_anybody_reads(hub):
+    markings = hub.say().markings
     services.issue_many(
-        [services.Statement(content=hub.seizure(), markings=hub.say().markings) for _ in range(3)], member=hub.amal.id, at=day(2), projected=False
+        [services.Statement(content=hub.seizure(), markings=markings) for _ in range(3)],
+        member=hub.amal.id,
+        at=day(2),
+        projected=False,
     )
     assert visible_to(hub.reader(hub.badr)).count().number == 4
     assert catch_up() == 0

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 
-class Event(models.Model):
+class Event(models.Model):  # noqa: DJ008 - never shown as text
     """One look or change. `at_us` is microseconds since 1970 UTC; `detail` is canonical JSON; rows are chained by hash."""
 
     seq = models.BigIntegerField(primary_key=True)

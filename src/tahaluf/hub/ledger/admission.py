@@ -104,6 +104,8 @@ def _canonical(given: Mapping[str, Any] | bytes) -> tuple[bytes, Mapping[str, An
     try:
         stix = orjson.loads(given) if isinstance(given, bytes) else given
         body = _canonical_form(stix, given)
+        if not isinstance(stix, Mapping):
+            raise TypeError("not an object")  # noqa: TRY301 - told below with the others
     except (ValueError, TypeError, AttributeError) as error:
         raise BadInput.one("record", f"This is no JSON object ({error}).", "Send one STIX object.") from error
     if isinstance(given, bytes) and body != given:
@@ -138,4 +140,6 @@ def _require_signer(record: Record, snapshot: Snapshot) -> Signer:
 
 
 def _bad_signature() -> BadInput:
-    return BadInput.one("signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature")
+    return BadInput.one(
+        "signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature"
+    )

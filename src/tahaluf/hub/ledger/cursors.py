@@ -1,4 +1,4 @@
-"""Page cursors that tell nothing: an entry's number, enciphered, so that readers learn neither how many entries there are nor where."""
+"""Page cursors that tell nothing: an entry's number, enciphered, so that nobody learns how many entries lie between."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def audience_word(number: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """Rows of one record. `audiences` maps numbers to texts, base first; terms are (role, key, audience); see `models.Series` for points."""
+    """Rows of one record. `audiences` maps numbers to texts, base first; terms are role, key, audience; points as `Series`."""
 
     audiences: dict[int, str]
     title: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from tahaluf.hub.ledger.derivation import LONG, months_between
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.periods import Period
-from tahaluf.hub.ledger.derivation import LONG, months_between
 from tahaluf.kernel.text import search_words
 from tahaluf.records.visibility import Audience
 
@@ -86,12 +86,6 @@ class Filters:
         if self.retracted and self.exercise:
             conditions.append("c.exercise")
         return conditions, values
-
-    def without(self, role: str) -> Filters:
-        """The same filters without the condition that a facet over `role` counts."""
-        names = {"what": "substance", "kind": "kind"}
-        name = names.get(role, role)
-        return replace(self, **{name: ()})
 
     def _months(self) -> tuple[str, ...]:
         if self.period is None:

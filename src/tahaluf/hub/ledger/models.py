@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 
 
-class Entry(models.Model):
+class Entry(models.Model):  # noqa: DJ008 - never shown as text
     """One line of the ledger. Nothing but an erasure (body emptied, `erased` set) may change it; the database refuses the rest."""
 
     class Action(models.TextChoices):
@@ -43,22 +43,22 @@ class Entry(models.Model):
         ]
 
 
-class Audience(models.Model):
-    """One distinct audience, as `records.visibility.Audience.text` writes it, and how many current records have it as their base."""
+class Audience(models.Model):  # noqa: DJ008 - never shown as text
+    """One distinct audience, as `records.visibility.Audience.text` writes it, and how many segments have it."""
 
     id = models.BigIntegerField(primary_key=True)
     text = models.TextField(unique=True)
     records = models.BigIntegerField(default=0)
 
 
-class Watermark(models.Model):
+class Watermark(models.Model):  # noqa: DJ008 - never shown as text
     """How far the projections have followed the ledger (one row)."""
 
     id = models.SmallIntegerField(primary_key=True)
     seq = models.BigIntegerField(default=0)
 
 
-class Current(models.Model):
+class Current(models.Model):  # noqa: DJ008 - never shown as text
     """The newest version of each record: what its unmarked fields say, for lists."""
 
     seq = models.BigIntegerField(primary_key=True)
@@ -80,8 +80,8 @@ class Current(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["audience", "-seq"], name="current_audience")]
 
 
-class Fact(models.Model):
-    """One term by which a current record is found (role and key), with the audience that may know of it and the day it speaks of."""
+class Fact(models.Model):  # noqa: DJ008 - never shown as text
+    """One term by which a current record is found (role and key), with the audience that may know of it and its day."""
 
     pk = models.CompositePrimaryKey("role", "key", "audience", "seq")
     role = models.CharField(max_length=20)
@@ -91,7 +91,7 @@ class Fact(models.Model):
     day = models.CharField(max_length=10, blank=True)
 
 
-class Tally(models.Model):
+class Tally(models.Model):  # noqa: DJ008 - never shown as text
     """How many current records carry a term, per audience."""
 
     pk = models.CompositePrimaryKey("role", "audience", "key")
@@ -101,8 +101,8 @@ class Tally(models.Model):
     records = models.BigIntegerField()
 
 
-class Series(models.Model):
-    """How many unretracted records speak of a substance in a region in a week ("2024-W05") or month ("2024-05"), per audience."""
+class Series(models.Model):  # noqa: DJ008 - never shown as text
+    """How many unretracted records speak of a substance in a region in a week ("2024-W05") or month ("2024-05")."""
 
     pk = models.CompositePrimaryKey("grain", "kind", "substance", "region", "bucket", "audience", "exercise")
     grain = models.CharField(max_length=1)
@@ -115,7 +115,7 @@ class Series(models.Model):
     records = models.BigIntegerField()
 
 
-class Segment(models.Model):
+class Segment(models.Model):  # noqa: DJ008 - never shown as text
     """The search text of the fields of one current record that share an audience. `id` is seq * 16 + position."""
 
     id = models.BigIntegerField(primary_key=True)

@@ -17,16 +17,16 @@ _MOST_ARMS = 400
 
 
 def sharing(judged: Judged, terms: Sequence[tuple[str, str]], *, limit: int) -> dict[tuple[str, str], tuple[list[int], int]]:
-    """Per term (role, key): numbers of the newest records in scope that carry it, and how many records the reader could know of (two queries)."""
+    """Per term (role, key): numbers of the newest records in scope that carry it, and how many carry it (two queries)."""
     counts = _tallies(judged, terms)
     arms: list[str] = []
-    values: list[object] = []
+    values: list[str] = []
     for position, term in enumerate(terms):
         for number in sorted(counts.get(term, {})):
             probe = Probe(numbers=(number,), fields=judged.scope)
             arms.append(
-                f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq "  # noqa: S608 - own SQL, values bound
-                f"WHERE f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
+                f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                f"WHERE c.seq = f.seq AND f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
             )
             values += term
     found: dict[tuple[str, str], list[int]] = {term: [] for term in terms}
@@ -70,7 +70,7 @@ class Seen:
 
 
 def who_would_see(audience: Audience, coalition: Coalition, *, at: datetime) -> tuple[Seen, ...]:
-    """Every member some of whose people would see a record of `audience` made at `at`, by id. Named persons are in the audience itself."""
+    """Every member some of whose people would see a record of `audience` made at `at`, by id."""
     found = []
     for member in sorted(coalition.members):
         verdicts = {lane: judge(audience, Reader(member=member, lane=lane), coalition) for lane in Lane}

@@ -65,7 +65,8 @@ WITH who AS (
 )
 SELECT id, NULL::bigint, NULL::bigint FROM own
 UNION SELECT id, NULL, NULL FROM to_public
-UNION SELECT n.id, NULL, seat.gone FROM (SELECT id FROM named UNION SELECT id FROM by_parent UNION SELECT id FROM open_to_all) n, seat
+UNION SELECT n.id, NULL, seat.gone
+  FROM (SELECT id FROM named UNION SELECT id FROM by_parent UNION SELECT id FROM open_to_all) n, seat
 UNION SELECT id, since, until FROM by_circle
 $$
 """
@@ -87,7 +88,7 @@ def _policy(table: str, condition: str) -> tuple[str, ...]:
 def _through_current(table: str, seq: str) -> str:
     """Rows that hang on a current record: its time decides, and the policy on `ledger_current` holds as well."""
     seen = _SEEN.format(audience=f"{table}.audience", modified="c.modified_us")
-    return f"EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {seen})"
+    return f"EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {seen})"  # noqa: S608 - own names
 
 
 STATEMENTS = (
@@ -105,7 +106,8 @@ STATEMENTS = (
         statement
         for table in ("ledger_tally", "ledger_series")
         for statement in _policy(
-            table, f"{table}.audience IN (SELECT w.audience FROM tahaluf_windows() w WHERE w.since IS NULL AND w.until IS NULL)"
+            table,
+            f"{table}.audience IN (SELECT w.audience FROM tahaluf_windows() w WHERE w.since IS NULL AND w.until IS NULL)",  # noqa: S608 - own names
         )
     ),
 )
@@ -120,7 +122,8 @@ def as_reader(reader: Reader) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('tahaluf.member', %s, true), set_config('tahaluf.lane', %s, true), set_config('tahaluf.person', %s, true)",
+                "SELECT set_config('tahaluf.member', %s, true), set_config('tahaluf.lane', %s, true), "
+                "set_config('tahaluf.person', %s, true)",
                 [reader.member or "", reader.lane.value, reader.person or ""],
             )
             cursor.execute(f"SET LOCAL ROLE {ROLE}")

@@ -16,8 +16,10 @@ _CLUSTERED = (
     ),
     (
         "ledger_series",
-        "grain TEXT NOT NULL, kind TEXT NOT NULL, substance TEXT NOT NULL, region TEXT NOT NULL, bucket TEXT NOT NULL, "
-        "audience INTEGER NOT NULL, exercise BOOLEAN NOT NULL, records INTEGER NOT NULL",
+        (
+            "grain TEXT NOT NULL, kind TEXT NOT NULL, substance TEXT NOT NULL, region TEXT NOT NULL, bucket TEXT NOT NULL, "
+            "audience INTEGER NOT NULL, exercise BOOLEAN NOT NULL, records INTEGER NOT NULL"
+        ),
         "grain, kind, substance, region, bucket, audience, exercise",
     ),
 )
@@ -28,8 +30,10 @@ _INDEXES = (
 )
 
 _SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE ledger_search USING fts5(words, content='ledger_segment', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0', detail='none', columnsize=0)",
+    (
+        "CREATE VIRTUAL TABLE ledger_search USING fts5(words, content='ledger_segment', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 0', detail='none', columnsize=0)"
+    ),
 )
 
 _SQLITE_GUARDS = (

@@ -25,7 +25,7 @@ Terms = Sequence[tuple[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """One indexed way to records: audience numbers (one, or all in scope), the scope of their fields, and a driving term or words."""
+    """One indexed way to records: audience numbers (one, or all in scope), the scope of their fields, a driving term or none."""
 
     numbers: tuple[int, ...]
     fields: Scope
@@ -73,23 +73,28 @@ class Selection:
         simple = len(terms) == 1 and len(terms[0][1]) == 1 and not self.filters.text
         if not simple or self.filters.row_conditions()[0] or self.scope.windowed:
             return None
-        return sum(carried(terms[0][0], terms[0][1], self.scope).values())
+        return sum(carried(terms, self.scope).get(terms[0][0], {}).values())
 
     def _arms(self, before: int, limit: int, *, ordered: bool) -> list[tuple[str, list[Any]]]:
         words, terms = self.filters.words(), self.filters.terms()
         if self.filters.text.strip() and not words:
             return []
-        driver, rest = (None, terms) if words or not terms else _cheapest(terms, self.scope)
-        return [self._arm(probe, words, rest, before=before, limit=limit, ordered=ordered) for probe in self._probes(driver)]
+        if words or not terms:
+            probes = self._probes(None, self.scope.audiences)
+        else:
+            counts = carried(terms, self.scope)
+            driver = min(terms, key=lambda term: sum(counts.get(term[0], {}).values()))
+            terms = tuple(term for term in terms if term is not driver)
+            probes = self._probes(driver, tuple(sorted(counts.get(driver[0], {}))))
+        return [self._arm(probe, words, terms, before=before, limit=limit, ordered=ordered) for probe in probes]
 
-    def _probes(self, driver: tuple[str, tuple[str, ...]] | None) -> list[Probe]:
+    def _probes(self, driver: tuple[str, tuple[str, ...]] | None, numbers: tuple[int, ...]) -> list[Probe]:
         scope = self.scope
-        numbers = scope.audiences if driver is None else _carrying(driver, scope)
         if len(numbers) > _MOST_PROBES:
             return [Probe(numbers=numbers, fields=scope, term=driver)]
         return [Probe(numbers=(number,), fields=scope.family_of(number, self.judged.known), term=driver) for number in numbers]
 
-    def _arm(
+    def _arm(  # noqa: PLR0913 - one statement is made of all of them
         self, probe: Probe, words: tuple[str, ...], terms: Terms, *, before: int, limit: int, ordered: bool
     ) -> tuple[str, list[Any]]:
         source, seq, values = _source(probe, words, before)
@@ -111,8 +116,10 @@ def _source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str, str
         role, keys = probe.term
         marks = ", ".join(["%s"] * len(keys))
         return (
-            "SELECT f.seq AS seq FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq "  # noqa: S608 - own SQL, values bound
-            f"WHERE f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {in_scope(probe, 'f.audience')}",
+            (
+                "SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                f"WHERE c.seq = f.seq AND f.role = %s AND f.key IN ({marks}) AND f.seq < %s AND {in_scope(probe, 'f.audience')}"
+            ),
             "f.seq",
             [role, *keys, before],
         )
@@ -128,15 +135,19 @@ def _word_source(probe: Probe, words: tuple[str, ...], before: int) -> tuple[str
     single = [audience_word(probe.numbers[0])] if len(probe.numbers) == 1 else []
     if connection.vendor == "sqlite":
         return (
-            "SELECT c.seq AS seq FROM ledger_search JOIN ledger_segment s ON s.id = ledger_search.rowid "  # noqa: S608 - own SQL, values bound
-            "JOIN ledger_current c ON c.seq = ledger_search.rowid / 16 "
-            f"WHERE ledger_search MATCH %s AND ledger_search.rowid < %s AND {in_scope(probe, 's.audience')}",
+            (
+                "SELECT c.seq AS seq FROM ledger_search CROSS JOIN ledger_segment s CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
+                "WHERE s.id = ledger_search.rowid AND c.seq = ledger_search.rowid / 16 "
+                f"AND ledger_search MATCH %s AND ledger_search.rowid < %s AND {in_scope(probe, 's.audience')}"
+            ),
             "ledger_search.rowid",
             [" AND ".join(f'"{word}"' for word in (*single, *words)), before * 16],
         )
     return (
-        "SELECT c.seq AS seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own SQL, values bound
-        f"WHERE s.search @> %s AND s.id < %s AND {in_scope(probe, 's.audience')}",
+        (
+            "SELECT c.seq AS seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own SQL, values bound
+            f"WHERE s.search @> %s AND s.id < %s AND {in_scope(probe, 's.audience')}"
+        ),
         "s.id",
         [[*single, *words], before * 16],
     )
@@ -151,10 +162,14 @@ def in_scope(probe: Probe, audience: str) -> str:
 
 
 def _exists(keys: tuple[str, ...], fields: Scope) -> str:
+    """The record carries a term.
+
+    `|| ''` keeps the planner on the index by record, which finds a handful of rows; the row's own audience, known to be in scope, is compared first, since most terms have it.
+    """
     marks = ", ".join(["%s"] * len(keys))
     return (
-        f"EXISTS (SELECT 1 FROM ledger_fact g WHERE g.seq = c.seq AND g.role = %s AND g.key IN ({marks}) "  # noqa: S608 - own SQL, values bound
-        f"AND {fields.condition('g.audience', 'c.modified_us')})"
+        f"EXISTS (SELECT 1 FROM ledger_fact g WHERE g.seq = c.seq AND g.role || '' = %s AND g.key IN ({marks}) "  # noqa: S608 - own SQL, values bound
+        f"AND (g.audience = c.audience OR {fields.condition('g.audience', 'c.modified_us')}))"
     )
 
 
@@ -163,27 +178,21 @@ def _union(arms: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
     return statement, [value for _, values in arms for value in values]
 
 
-def carried(role: str, keys: Sequence[str], scope: Scope) -> dict[int, int]:
-    """How many current records carry one of the terms, per audience in scope (record times not applied; two terms count twice)."""
-    if not scope.audiences:
+def carried(terms: Terms, scope: Scope) -> dict[str, dict[int, int]]:
+    """How many current records carry one of a term's keys, per role and audience in scope (one query).
+
+    For planning: record times are not applied, and a record with two of the keys counts twice.
+    """
+    if not scope.audiences or not terms:
         return {}
-    marks = ", ".join(["%s"] * len(keys))
+    either = " OR ".join(f"(role = %s AND key IN ({', '.join(['%s'] * len(keys))}))" for _, keys in terms)
     numbers = ", ".join(map(str, scope.audiences))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT audience, SUM(records) FROM ledger_tally WHERE role = %s AND key IN ({marks}) AND audience IN ({numbers}) GROUP BY audience",  # noqa: S608 - own numbers, values bound
-            [role, *keys],
+            f"SELECT role, audience, SUM(records) FROM ledger_tally WHERE ({either}) AND audience IN ({numbers}) GROUP BY role, audience",  # noqa: S608 - own numbers
+            [value for role, keys in terms for value in (role, *keys)],
         )
-        return {audience: int(records) for audience, records in cursor.fetchall()}
-
-
-def _carrying(term: tuple[str, tuple[str, ...]], scope: Scope) -> tuple[int, ...]:
-    return tuple(sorted(carried(term[0], term[1], scope)))
-
-
-def _cheapest(terms: Terms, scope: Scope) -> tuple[tuple[str, tuple[str, ...]], Terms]:
-    """The rarest term to lead with, and the others."""
-    if len(terms) == 1:
-        return terms[0], ()
-    rarest = min(terms, key=lambda term: sum(carried(term[0], term[1], scope).values()))
-    return rarest, tuple(term for term in terms if term is not rarest)
+        found: dict[str, dict[int, int]] = {}
+        for role, audience, records in cursor.fetchall():
+            found.setdefault(role, {})[audience] = int(records)
+    return found

@@ -131,7 +131,7 @@ def _owners(known: Mapping[str, list[store.Version]]) -> dict[str, _Owner]:
         record = from_stix(orjson.loads(bytes(entry.body)))
         before = found.get(record.id)
         retracted_us = entry.modified_us if record.retracted else None
-        found[record.id] = _Owner(member=record.owner, retracted_us=retracted_us or (before and before.retracted_us))
+        found[record.id] = _Owner(member=record.owner, retracted_us=retracted_us or (before.retracted_us if before else None))
     return found
 
 
@@ -189,7 +189,7 @@ def issue(statement: Statement, *, member: str, at: datetime, by: Actor = SYSTEM
     return issue_many([statement], member=member, at=at, by=by, batch=batch)[0]
 
 
-def issue_many(
+def issue_many(  # noqa: PLR0913 - as `issue`
     statements: Iterable[Statement], *, member: str, at: datetime, by: Actor = SYSTEM, batch: str = "", projected: bool = True
 ) -> tuple[Record, ...]:
     """As `issue`, for many in one transaction; all or none."""

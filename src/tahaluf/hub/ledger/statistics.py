@@ -33,7 +33,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """Values per role ("kind", "what", "where", "status", "owner"), most frequent first; `sampled` when only the newest 2 000 were counted."""
+    """Values per role ("kind", "what", "where", "status", "owner"), most frequent first; `sampled`: of the newest 2 000 only."""
 
     by_role: Mapping[str, tuple[Facet, ...]]
     sampled: bool = False
@@ -107,7 +107,7 @@ def _ranked(counts: Counter[tuple[str, str]], most: int) -> dict[str, tuple[Face
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly:
-    """Counts of unretracted records per ISO week. `series` maps (kind, substance key, region code) to one count per week of `weeks`.
+    """Counts of unretracted records per ISO week. `series` maps (kind, substance key, region code) to a count per week of `weeks`.
 
     "" as substance or region means any. A record counts once in each series that it belongs to; a record whose date spans
     more than one week belongs to none.
@@ -174,7 +174,8 @@ Point = tuple[str, str, str, str, bool, int]
 def _kept_points(scope: Scope, wanted: Filters) -> list[Point]:
     if not scope.always:
         return []
-    conditions, values = [], []
+    conditions: list[str] = []
+    values: list[str] = []
     for column, keys in (("kind", wanted.kind), ("substance", wanted.substance), ("region", wanted.where)):
         if keys:
             conditions.append(f" AND {column} IN ({', '.join(['%s'] * len(keys))})")

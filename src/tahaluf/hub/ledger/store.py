@@ -12,8 +12,8 @@ from tahaluf.hub.ledger.chain import GENESIS, Link
 
 _LOCK = 7_402_018  # any number that no other advisory lock of this database uses
 _INSERT = (
-    "INSERT INTO ledger_entry (seq, action, record_id, modified_us, body, body_hash, prev_hash, entry_hash, received_us, batch, erased)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "INSERT INTO ledger_entry (seq, action, record_id, modified_us, body, body_hash, prev_hash, entry_hash, "
+    "received_us, batch, erased) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 _CHUNK = 500
 

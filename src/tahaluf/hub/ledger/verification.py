@@ -113,7 +113,7 @@ def _check(row: _Row, last: Head) -> Iterator[Finding]:
         yield Finding(seq=row.seq, says=f"Entry {row.seq} does not follow the entry before it.")
     if row.entry_hash != row.link().hash_after(row.prev_hash):
         yield Finding(seq=row.seq, says=f"Entry {row.seq} was changed.")
-    if not row.erased and digest(bytes(row.body)) != row.body_hash:
+    if not row.erased and digest(_bytes(row.body)) != row.body_hash:
         yield Finding(seq=row.seq, says=f"The body of entry {row.seq} was changed.")
     if row.erased and len(row.body):
         yield Finding(seq=row.seq, says=f"Entry {row.seq} is marked erased but has a body.")
@@ -128,7 +128,12 @@ def _follow_erasure(row: _Row, erased: dict[str, int]) -> None:
 
 
 def _check_signature(row: _Row) -> Iterator[Finding]:
-    stix = orjson.loads(bytes(row.body))
+    stix = orjson.loads(_bytes(row.body))
     signer = snapshot().signers.get(str(stix.get("created_by_ref")))
     if signer is None or not is_signed_by(stix, signer.key):
         yield Finding(seq=row.seq, says=f"The signature of entry {row.seq} is not its owner's.")
+
+
+def _bytes(body: bytes | memoryview | str) -> bytes:
+    """The stored body; text where somebody put text into SQLite's column."""
+    return body.encode() if isinstance(body, str) else bytes(body)

@@ -41,7 +41,7 @@ def circles_as_json(member: str | None = None) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def restore(members: Iterable[Mapping[str, Any]], circles: Iterable[Mapping[str, Any]], keys: Path) -> None:
-    """Add the members and circles that are not here yet; those that are stay as they are. A member whose key comes along is hosted here."""
+    """Add the members and circles that are not here yet. A member whose key comes along is hosted here from now on."""
     waiting = {row["id"]: row for row in members}
     for identifier in list(waiting):
         _restore_member(identifier, waiting, keys)
@@ -50,7 +50,10 @@ def restore(members: Iterable[Mapping[str, Any]], circles: Iterable[Mapping[str,
         if made:
             for stay in row["stays"]:
                 Stay.objects.create(
-                    circle=circle, member_id=stay["member"], since=_moment(stay["since"]), until=_moment(stay["until"])
+                    circle=circle,
+                    member_id=stay["member"],
+                    since=datetime.fromisoformat(stay["since"]),
+                    until=_moment(stay["until"]),
                 )
     changed()
 
