@@ -15,13 +15,38 @@ _EN_NAME = r"(?P<name>(?:[A-Z][\w’'-]+ (?:(?:bin|ibn|al|el|van|de|von|Ben|El|A
 _AR_SPEECH = "أكد|قال|صرح|أعلن|أضاف|أوضح|شدد|أشار|دعا|أفاد|ذكر|وقع|استقبل|ترأس"
 
 _FORMS = (
-    (re.compile(rf"(?<!\w)[وفبل]?(?P<title>(?:صاحب الجلالة )?الملك|الشيخ|الأمير|السفير|السفيرة|اللواء|العميد|العقيد|الفريق) {_AR_NAME}"), _SURE),
+    (
+        re.compile(
+            rf"(?<!\w)[وفبل]?(?P<title>(?:صاحب الجلالة )?الملك|الشيخ|الأمير|السفير|السفيرة|اللواء|العميد|العقيد|الفريق) {_AR_NAME}"
+        ),
+        _SURE,
+    ),
     (re.compile(rf"(?<!\w)[وفبل]?(?P<title>رئيس (?:الوزراء|الجمهورية|الحكومة|مجلس الوزراء){_NATION}) {_AR_NAME}"), _SURE),
-    (re.compile(rf"(?<!\w)[وفبل]?(?P<title>(?:وزير|وزيرة|رئيس|رئيسة|مدير|مديرة|الأمين العام|المدير العام|المدير التنفيذي|والي|محافظ)(?: [^\s،.:]+){{1,9}})، {_AR_NAME}(?=[.،؛\s])"), _LIKELY),
+    (
+        re.compile(
+            rf"(?<!\w)[وفبل]?(?P<title>(?:وزير|وزيرة|رئيس|رئيسة|مدير|مديرة|الأمين العام|المدير العام|المدير التنفيذي|والي|محافظ)(?: [^\s،.:]+){{1,9}})، {_AR_NAME}(?=[.،؛\s])"
+        ),
+        _LIKELY,
+    ),
     (re.compile(rf"(?<!\w)و?(?:{_AR_SPEECH}) {_AR_NAME} (?P<title>الوزير|وزير|وزيرة|رئيس|مدير|الناطق|محافظ|والي)"), _SURE),
-    (re.compile(rf"(?P<title>(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"), _SURE),
-    (re.compile(rf"(?P<title>Minister (?:of|for) [A-Z][^.;]{{3,120}}), {_EN_NAME}(?=[.;]|,? (?:said|stressed|added|noted|signed|announced|opened|called|and)\b)"), _SURE),
-    (re.compile(rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur général),? {_EN_NAME}"), _SURE),
+    (
+        re.compile(
+            rf"(?P<title>(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"
+        ),
+        _SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<title>Minister (?:of|for) [A-Z][^.;]{{3,120}}), {_EN_NAME}(?=[.;]|,? (?:said|stressed|added|noted|signed|announced|opened|called|and)\b)"
+        ),
+        _SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur général),? {_EN_NAME}"
+        ),
+        _SURE,
+    ),
 )
 
 
@@ -47,9 +72,7 @@ def _evidence(match: re.Match[str]) -> dict[str, str]:
 
 def _found(text: str, start: int, end: int, confidence: float, says: Reason) -> Found:
     name = " ".join(text[start:end].split())
-    return Found(
-        what=What.PERSON, start=start, end=end, text=text[start:end], value=name, confidence=confidence, reasons=(says,)
-    )
+    return Found(what=What.PERSON, start=start, end=end, text=text[start:end], value=name, confidence=confidence, reasons=(says,))
 
 
 _AGAIN = Text(

@@ -13,13 +13,28 @@ _FRAME, _EVENT = 0.7, 0.7
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(form, re.IGNORECASE))
     for code, form in (
-        ("signed", r"(?<!\w)و?(?:وق[ّ]?ع(?:ت|وا)?|ت(?:م|مّ) (?:التوقيع|توقيع)|التوقيع على|توقيع)(?= )|\bsigned\b|\ba(?:vait|ont)? signé\b"),
-        ("launched", r"(?<!\w)و?(?:تم إطلاق|أطلق(?:ت)?|إطلاق)(?= )|\b(?:was |were )?launched\b|\blaunch of\b|\ba(?:vait|ont)? lancé\b"),
-        ("pledged", r"(?<!\w)و?(?:تعهد(?:ت)?|التزم(?:ت)?)(?= )|\b(?:pledged|committed to|undertook)\b|\bs['’](?:est|était) engagée?\b"),
+        (
+            "signed",
+            r"(?<!\w)و?(?:وق[ّ]?ع(?:ت|وا)?|ت(?:م|مّ) (?:التوقيع|توقيع)|التوقيع على|توقيع)(?= )|\bsigned\b|\ba(?:vait|ont)? signé\b",
+        ),
+        (
+            "launched",
+            r"(?<!\w)و?(?:تم إطلاق|أطلق(?:ت)?|إطلاق)(?= )|\b(?:was |were )?launched\b|\blaunch of\b|\ba(?:vait|ont)? lancé\b",
+        ),
+        (
+            "pledged",
+            r"(?<!\w)و?(?:تعهد(?:ت)?|التزم(?:ت)?)(?= )|\b(?:pledged|committed to|undertook)\b|\bs['’](?:est|était) engagée?\b",
+        ),
         ("called_for", r"(?<!\w)و?(?:دعا|دعت|داعي[اةً]*|دعوا)\s+(?:\w+ )?إلى|\b(?:called|calling|calls) (?:for|on)\b|\ba appelé\b"),
-        ("stressed", r"(?<!\w)و?(?:أكد|شدد|أكدت|مؤكدا?ً?)(?: [^.،]{0,60}?)? على(?!\w)|\b(?:stressed|emphasi[sz]ed|underlined)\b|\ba souligné\b"),
+        (
+            "stressed",
+            r"(?<!\w)و?(?:أكد|شدد|أكدت|مؤكدا?ً?)(?: [^.،]{0,60}?)? على(?!\w)|\b(?:stressed|emphasi[sz]ed|underlined)\b|\ba souligné\b",
+        ),
         ("warned", r"(?<!\w)و?(?:حذ[ّ]?ر(?:ت)?|محذرا?ً?) من|\bwarned\b|\ba (?:averti|mis en garde)\b"),
-        ("aims", r"(?<!\w)[ويت]*(?:هدف|سعى|روم|رمي) (?:هذا|هذه|إلى|كذلك|التحالف|المؤتمر)|\b(?:aims? (?:also )?(?:to|at)|intends to)\b|\bvise(?:nt)? à\b"),
+        (
+            "aims",
+            r"(?<!\w)[ويت]*(?:هدف|سعى|روم|رمي) (?:هذا|هذه|إلى|كذلك|التحالف|المؤتمر)|\b(?:aims? (?:also )?(?:to|at)|intends to)\b|\bvise(?:nt)? à\b",
+        ),
     )
 )
 
@@ -28,11 +43,20 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for code, form in (
         ("ministerial_meeting", r"(?:ال)?اجتماع (?:ال)?وزاري|\bministerial (?:meeting|conference)\b|\bréunion ministérielle\b"),
         ("conference", r"(?<!\w)[ولبف]*(?:ال)?(?:مؤتمر|مناظرة)(?!\w)|\bconference\b|\bconférence\b"),
-        ("memorandum", r"(?<!\w)[ولب]*(?:ال)?مذكر(?:ة|ات) (?:ال)?تفاهم|\bmemorand(?:um|a) of understanding\b|\bmémorandum d['’]entente\b"),
-        ("agreement", r"(?<!\w)[ولب]*(?:ال)?اتفاقي(?:ة|ات)(?: شراكة)?(?!\w)|\b(?:partnership )?agreements?\b|\bconventions? de partenariat\b"),
+        (
+            "memorandum",
+            r"(?<!\w)[ولب]*(?:ال)?مذكر(?:ة|ات) (?:ال)?تفاهم|\bmemorand(?:um|a) of understanding\b|\bmémorandum d['’]entente\b",
+        ),
+        (
+            "agreement",
+            r"(?<!\w)[ولب]*(?:ال)?اتفاقي(?:ة|ات)(?: شراكة)?(?!\w)|\b(?:partnership )?agreements?\b|\bconventions? de partenariat\b",
+        ),
         ("training", r"(?<!\w)[ولب]*(?:دورة تدريبية|ورشة (?:عمل)?)|\b(?:training course|workshop)\b|\b(?:atelier|formation)\b"),
         ("campaign", r"(?<!\w)[ولب]*(?:ال)?حمل(?:ة|ات)(?!\w)|\bcampaigns?\b|\bcampagnes?\b"),
-        ("seizure", r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*"),
+        (
+            "seizure",
+            r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*",
+        ),
     )
 )
 

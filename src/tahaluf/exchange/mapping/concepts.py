@@ -19,6 +19,7 @@ PERSONAL = frozenset({"person_name", "address", "phone", "national_id", "birth_d
 _DATES = frozenset({"date", "date_of_death", "date_of_event", "date_of_seizure", "date_of_sample", "date_of_report"})
 _SAMPLE = 400
 _MOST = 0.8
+_HALF = 0.5
 _SOME = 0.3
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NAME_LIKE = re.compile(r"[^\W\d_]{2,}(?:[ ,'-]+[^\W\d_]{1,}){1,3}")
@@ -68,7 +69,7 @@ def _sampled(table: Table) -> list[dict[str, Cell]]:
 def _seen(name: str, cells: Sequence[Cell]) -> Seen:
     samples = tuple(cell for cell in cells if cell is not None and str(cell).strip())
     filled = len(samples) / len(cells) if cells else 0.0
-    concept, rank = _aliases().get(_words(name), (None, 9))
+    concept, rank = _aliases().get(_words(name)) or _aliases().get(_words(re.sub(r"[(\[].*?[)\]]", "", name)), (None, 9))
     by = "header"
     if concept is None or not _fits(concept, samples):
         by, rank = "values", 9
@@ -83,7 +84,7 @@ def _fits(concept: str, samples: Sequence[Cell]) -> bool:
     if concept in _DATES:
         return _share(samples, lambda cell: looks_like_date(cell) or _is_period(cell)) >= _MOST
     if concept in {"latitude", "longitude", "age"}:
-        return _share(samples, _is_number) >= _MOST
+        return _share(samples, _is_number) >= _HALF
     if concept == "substances":
         return _share(samples, lambda cell: is_yes(cell) is None) >= _MOST or _share(samples, _names_substances) >= _SOME
     return True

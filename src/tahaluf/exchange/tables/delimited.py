@@ -79,7 +79,8 @@ def _header(lines: list[str], separator: str) -> tuple[int, list[str]]:
 
 
 def _text(packed: Packed, encoding: str) -> TextIO:
-    return io.TextIOWrapper(packed.open(), encoding=encoding, errors="surrogateescape", newline="")
+    errors = "replace" if encoding.startswith("utf-16") or encoding == "utf-32" else "surrogateescape"
+    return io.TextIOWrapper(packed.open(), encoding=encoding, errors=errors, newline="")
 
 
 def _rows(text: Iterable[str], columns: tuple[str, ...], separator: str, skipped: int) -> Iterator[Row]:

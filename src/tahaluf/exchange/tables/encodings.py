@@ -36,7 +36,7 @@ def find_encoding(sample: bytes) -> str:
 
 def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: Latin separators and digits leave every second byte zero."""
-    if b"\0" not in sample:
+    if sample.count(0) < len(sample) / 5:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     return "utf-16-le" if odd > even else "utf-16-be"

@@ -28,10 +28,16 @@ class Packed:
     def open(self) -> IO[bytes]:
         """A fresh binary stream of the unpacked table, read as it is consumed."""
         if self.packing == "gzip":
-            return gzip.open(self.raw(), "rb")  # type: ignore[return-value]
+            return gzip.open(self.location, "rb")  # type: ignore[return-value]
         if self.packing == "zip" and self.member:
-            return zipfile.ZipFile(self.raw()).open(self.member)
+            with zipfile.ZipFile(self.location) as archive:
+                return archive.open(self.member)  # the archive's file stays open until the member is closed
         return self.raw()
+
+    @property
+    def location(self) -> Path | IO[bytes]:
+        """What libraries that close their own files are given: the path, or the bytes as a stream."""
+        return io.BytesIO(self.source) if isinstance(self.source, bytes) else self.source
 
     def raw(self) -> IO[bytes]:
         """A fresh binary stream of the source as it arrived."""
@@ -54,7 +60,8 @@ def packed(source: bytes | Path, name: str) -> Packed:
 
 def _zipped(plain: Packed) -> Packed:
     try:
-        members = [item.filename for item in zipfile.ZipFile(plain.raw()).infolist() if not item.is_dir()]
+        with zipfile.ZipFile(plain.location) as archive:
+            members = [item.filename for item in archive.infolist() if not item.is_dir()]
     except zipfile.BadZipFile as error:
         raise BadInput.one(plain.name, "The archive is broken.", "Send the file again, or the table itself.") from error
     if "[Content_Types].xml" in members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
@@ -34,13 +35,22 @@ def read_workbook(packed: Packed, sheet: str | None) -> Table:
 
 def _open(packed: Packed) -> Any:
     try:
-        return load_workbook(packed.open(), read_only=True, data_only=True, keep_links=False)
+        source = packed.location if packed.packing == "plain" else _whole(packed)
+        return load_workbook(source, read_only=True, data_only=True, keep_links=False)
     except (InvalidFileException, KeyError, ValueError, OSError) as error:
         raise BadInput.one(packed.name, "The workbook cannot be opened.", "Save it again as .xlsx.") from error
 
 
+def _whole(packed: Packed) -> BytesIO:
+    """A workbook that is itself packed has to be unpacked whole, because its parts are read out of order."""
+    with packed.open() as stream:
+        return BytesIO(stream.read())
+
+
 def _choose(packed: Packed, sheet: str | None) -> tuple[str, int, list[Cell], list[str]]:
-    titles = list(_open(packed).sheetnames)
+    book = _open(packed)
+    titles = list(book.sheetnames)
+    book.close()
     if sheet is not None and sheet not in titles:
         raise BadInput.one(packed.name, f"There is no sheet called {sheet!r}.", f"Name one of: {', '.join(titles)}.")
     for title in [sheet] if sheet else titles:
@@ -54,11 +64,13 @@ def _choose(packed: Packed, sheet: str | None) -> tuple[str, int, list[Cell], li
 
 def _sheet_rows(packed: Packed, title: str) -> Iterator[tuple[int, list[Cell]]]:
     book = _open(packed)
-    sheet = book[title]
-    sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        yield number, list(cells)
-    book.close()
+    try:
+        sheet = book[title]
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, list(cells)
+    finally:
+        book.close()
 
 
 def _row(number: int, cells: list[Cell], columns: tuple[str, ...]) -> Row:
