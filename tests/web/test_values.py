@@ -37,9 +37,7 @@ def test_a_code_is_isolated_left_to_right_and_escaped():
     assert isolated("4-MMC<b>") == '<bdi dir="ltr">4-MMC&lt;b&gt;</bdi>'
 
 
-@pytest.mark.parametrize(
-    ("language", "told"), [("en", "3 May 2024"), ("fr", "3 mai 2024"), ("ar", "3 مايو 2024")]
-)
+@pytest.mark.parametrize(("language", "told"), [("en", "3 May 2024"), ("fr", "3 mai 2024"), ("ar", "3 مايو 2024")])
 def test_prose_writes_a_day_in_words(language, told):
     with override(language):
         assert long_date(date(2024, 5, 3)) == told
@@ -47,7 +45,12 @@ def test_prose_writes_a_day_in_words(language, told):
 
 @pytest.mark.parametrize(
     ("period", "told"),
-    [("2024", "2024"), ("2024-05", "May 2024"), ("2024-05-03", "3 May 2024"), ("2024-05-01/2024-05-07", "1 May 2024 to 7 May 2024")],
+    [
+        ("2024", "2024"),
+        ("2024-05", "May 2024"),
+        ("2024-05-03", "3 May 2024"),
+        ("2024-05-01/2024-05-07", "1 May 2024 to 7 May 2024"),
+    ],
 )
 def test_a_period_is_told_with_the_precision_it_has(period, told):
     with override("en"):
@@ -63,7 +66,7 @@ def test_an_absent_value_says_why_and_is_never_zero():
 def test_a_quantity_says_its_basis_and_that_it_is_approximate():
     with override("en"):
         told = show(Quantity(value=Decimal("1240.5"), unit="g", basis=Basis.NET, approximate=True))
-    assert told == 'about <bdi dir="ltr">1\u00a0240.5</bdi>\u00a0<bdi dir="ltr">g</bdi> (net)'
+    assert told == 'about <bdi dir="ltr">1\u00a0240.5\u00a0g</bdi> (net)'
 
 
 def test_a_place_is_named_in_the_readers_language_beside_the_reported_words():
@@ -73,7 +76,9 @@ def test_a_place_is_named_in_the_readers_language_beside_the_reported_words():
     assert "Tangier port" in told
 
 
-@pytest.mark.parametrize(("typed", "read"), [("12.50", "12.50"), ("١٢٫٥", "12.5"), ("١٢٬٥٠٠", "12500"), ("1 250", "1250"), ("-3", "-3")])
+@pytest.mark.parametrize(
+    ("typed", "read"), [("12.50", "12.50"), ("١٢٫٥", "12.5"), ("١٢٬٥٠٠", "12500"), ("1 250", "1250"), ("-3", "-3")]
+)
 def test_a_typed_number_is_read_as_written(typed, read):
     assert decimal_text(typed) == read
 
