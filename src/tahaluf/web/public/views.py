@@ -52,7 +52,7 @@ def public_alert(request: HttpRequest, record_id: str) -> HttpResponse:
     return render(request, "web/public_alert.html", {**shown, "owner": member_names(opened.coalition).get(row.owner, row.owner)})
 
 
-class PublicAlertsFeed(Feed[Row, None]):
+class PublicAlertsFeed(Feed):  # type: ignore[type-arg] # generic only in the stubs
     """Published alerts as Atom."""
 
     feed_type = Atom1Feed
