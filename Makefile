@@ -7,7 +7,7 @@ DATA ?= var/demo
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test check bench docs lock clean
+.PHONY: assets help dev demo test check bench docs lock clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -23,6 +23,9 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 
 test: dev ## set up and pass the tests
 	$(BIN)/python -m pytest
+
+assets: dev ## fonts, message catalogues, hashed static files
+	DJANGO_SETTINGS_MODULE=tahaluf.config.settings $(BIN)/python -m django assets
 
 check: dev ## style, types, layers
 	$(BIN)/ruff check .

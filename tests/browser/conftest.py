@@ -9,6 +9,9 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 
+from tahaluf.hub.ledger import scope
+from tahaluf.hub.members import queries
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread that also uses the database
 
 FLAGS = [
@@ -46,6 +49,13 @@ def _static_files_as_in_production():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_other_tests():
+    """An emptied database leaves revision numbers that the next test uses again."""
+    queries._LATEST.clear()
+    scope._JUDGES.clear()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tahaluf.hub.accounts import services, tokens
 from tahaluf.hub.accounts.journal import account_event
 from tahaluf.hub.accounts.models import ApiToken, User
+from tahaluf.hub.audit.queries import visible_to as audit_of
 from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 
@@ -196,6 +197,7 @@ def test_changing_a_lane_ends_sessions_and_tokens_and_is_told_to_the_audit(clien
     assert Session.objects.count() == 0
     assert tokens.verify(issued.text) is None
     assert told == ["token.issued", "account.lane"]
+    assert [look.action for look in audit_of(steward, target=str(user.uuid))] == ["account.lane"]
 
 
 def test_nobody_changes_the_own_lane_or_that_of_another_member(person):

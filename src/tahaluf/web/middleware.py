@@ -34,6 +34,7 @@ class answer_domain_errors:  # noqa: N801 - a middleware with an exception hook 
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the rest does."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

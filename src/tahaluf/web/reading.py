@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.timezone import now
 
+from tahaluf.hub.accounts.models import User
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger.queries import Door, visible_to
@@ -12,7 +13,13 @@ from tahaluf.kernel.errors import NotAllowed
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.visibility import PUBLIC, Reader
 
-__all__ = ["actor", "door", "looked", "now", "reader", "require_member_of"]
+__all__ = ["SignedIn", "actor", "door", "looked", "now", "reader", "require_member_of"]
+
+
+class SignedIn(HttpRequest):
+    """A request of somebody signed in: what `LoginRequiredMiddleware` lets through."""
+
+    user: User
 
 
 def reader(request: HttpRequest) -> Reader:
@@ -25,12 +32,12 @@ def door(request: HttpRequest) -> Door:
     return visible_to(reader(request))
 
 
-def actor(request: HttpRequest) -> Actor:
+def actor(request: SignedIn) -> Actor:
     """Who acts, for the audit: the account's number, never a name."""
     return Actor(name=f"person:{request.user.uuid}", member=request.user.member_id, lane=Lane(request.user.lane))
 
 
-def require_member_of(request: HttpRequest) -> str:
+def require_member_of(request: SignedIn) -> str:
     """The member that this person acts for.
 
     Raises:
@@ -41,6 +48,6 @@ def require_member_of(request: HttpRequest) -> str:
     return str(request.user.member_id)
 
 
-def looked(request: HttpRequest, action: str, target: str = "") -> None:
+def looked(request: SignedIn, action: str, target: str = "") -> None:
     """Write a look to the audit."""
     audit(actor(request), action, at=now(), target=target)

@@ -139,7 +139,7 @@ def _(value: Period) -> SafeString:
 
 @show.register
 def _(value: Quantity) -> SafeString:
-    told = format_html("{}{}{}", isolated(number_text(value.value)), NBSP, isolated(value.unit))
+    told = isolated(f"{number_text(value.value)}{NBSP}{value.unit}")
     basis = "" if value.basis is Basis.UNKNOWN else format_html(" ({})", BASES[value.basis].in_(language()))
     about = format_html("{} ", gettext("about")) if value.approximate else ""
     return format_html("{}{}{}", about, told, basis)

@@ -19,22 +19,23 @@ from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.accounts.forms import AcceptForm, InvitationForm, LaneForm, TokenForm
 from tahaluf.web.accounts.shown import people_table, token_rows
+from tahaluf.web.reading import SignedIn, require_member_of
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     """One's own account and where to change what."""
     return render(request, "web/account.html", {"lane": Lane(request.user.lane)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def token_list(request: HttpRequest) -> HttpResponse:
+def token_list(request: SignedIn) -> HttpResponse:
     """Tokens of this person (a steward: of the member); a new one is shown once."""
     form = TokenForm(request.POST or None)
     issued = None
     if request.method == "POST" and form.is_valid():
         issued = tokens.issue(
-            request.user.member_id,
+            require_member_of(request),
             lane=Lane(request.user.lane),
             title=form.cleaned_data["title"],
             scope=form.cleaned_data["scope"],
@@ -47,7 +48,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def token_revoke(request: HttpRequest, identifier: str) -> HttpResponse:
+def token_revoke(request: SignedIn, identifier: str) -> HttpResponse:
     """End a token."""
     tokens.revoke(identifier, by=request.user)
     messages.success(request, gettext("The token works no more."))
@@ -55,7 +56,7 @@ def token_revoke(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """People of the member, and the invitation of another; for stewards."""
     form = InvitationForm(request.POST or None)
     link = ""
@@ -69,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def person(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One person of the member: lane and closing; for stewards."""
     found = services.require_person(request.user, uuid)
     form = LaneForm(request.POST or None, initial={"lane": found.lane})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +20,7 @@ from tahaluf.records.visibility import audience_of
 from tahaluf.web.alerts.shown import headline, line_of, tabs_of
 from tahaluf.web.audience import who_sees
 from tahaluf.web.names import member_names
-from tahaluf.web.reading import actor, door, looked, now
+from tahaluf.web.reading import SignedIn, actor, door, looked, now
 from tahaluf.web.record.shown import sections_of
 from tahaluf.web.record.views import band_of
 from tahaluf.web.records.shown import strictest
@@ -31,7 +31,7 @@ CHOICES = ("confirmed", "watching", "dismissed")
 
 
 @require_safe
-def alerts(request: HttpRequest) -> HttpResponse:
+def alerts(request: SignedIn) -> HttpResponse:
     """Alerts shared with this reader, by state of decision."""
     state = request.GET.get("state", "")
     filters = Filters(kind=("alert",), status=(state,) if state in DECISIONS else ())
@@ -49,7 +49,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def alert(request: HttpRequest, record_id: str) -> HttpResponse:
+def alert(request: SignedIn, record_id: str) -> HttpResponse:
     """One alert: texts, why it was raised, evidence, decision, what followed."""
     opened = door(request)
     row, content = _alert(opened.get(record_id))
@@ -78,7 +78,7 @@ def alert(request: HttpRequest, record_id: str) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, record_id: str) -> HttpResponse:
+def decide(request: SignedIn, record_id: str) -> HttpResponse:
     """Confirm, watch or dismiss, with a reason; the owner's people decide, and the next version says so."""
     row, content = _alert(door(request).get(record_id))
     if row.owner != request.user.member_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class AssetStorage(CompressedManifestStaticFilesStorage):
+class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # the package ships no types
     """Hashed names from the manifest; a file that is not built yet keeps its plain name, so a page never fails for its style."""
 
     manifest_strict = False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tahaluf.hub.audit import queries
 from tahaluf.kernel.errors import NotAllowed
-from tahaluf.web.reading import looked
+from tahaluf.web.reading import SignedIn, looked
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.values import isolated
 
@@ -19,7 +19,7 @@ PAGE = 100
 
 
 @require_safe
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: SignedIn) -> HttpResponse:
     """Looks and changes of the steward's member, newest first; looking is itself written down."""
     if not (request.user.is_steward or request.user.is_superuser):
         raise NotAllowed("The audit is for stewards.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from tahaluf.hub.ledger.queries import Filters
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.alerts.shown import line_of
 from tahaluf.web.names import kind_title, member_names
-from tahaluf.web.reading import door
+from tahaluf.web.reading import SignedIn, door
 from tahaluf.web.records.shown import strictest, table
 from tahaluf.web.shown import Band
 
@@ -19,7 +19,7 @@ ALERT_BUDGET = 5
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedIn) -> HttpResponse:
     """Alerts within the budget, what was begun, and what came in."""
     opened = door(request)
     names = member_names(opened.coalition)

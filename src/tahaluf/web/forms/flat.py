@@ -31,7 +31,7 @@ def write(parts: tuple[Part, ...], content: Mapping[str, Any]) -> dict[str, str]
     return flat
 
 
-def _write(shape: Shape, name: str, value: Any, flat: dict[str, str]) -> None:
+def _write(shape: Shape, name: str, value: Any, flat: dict[str, str]) -> None:  # noqa: C901 - one case per shape
     if value is None:
         return
     match shape:

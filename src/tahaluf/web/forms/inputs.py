@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -60,8 +61,10 @@ def inputs(parts: tuple[Part, ...], flat: Flat, faults: Mapping[str, str], *, bl
     return tuple(_node(part, part.name, flat, faults, blanks) for part in parts)
 
 
-def _node(part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: int, title: str = "") -> Input:
-    common = {
+def _node(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: int, title: str = ""
+) -> Input:
+    common: dict[str, Any] = {
         "name": name,
         "title": title or part.title.in_(language()),
         "help": part.help.in_(language()) if part.help else "",
@@ -83,17 +86,17 @@ def _node(part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: 
             return _leaf(leaf, common, flat.get(name, ""))
 
 
-def _leaf(leaf: Leaf, common: Mapping[str, object], value: str) -> Input:
+def _leaf(leaf: Leaf, common: Mapping[str, Any], value: str) -> Input:
     if leaf.sort == "yesno":
         options = (
             Option(value="yes", title=gettext("Yes"), chosen=value == "yes"),
             Option(value="no", title=gettext("No"), chosen=value == "no"),
         )
-        return Input(**common, sort="choice", options=options)  # type: ignore[arg-type] # `common` holds Input's own fields
+        return Input(**common, sort="choice", options=options)
     if leaf.sort == "choice":
-        return Input(**common, sort="choice", options=_options(leaf, value), value=value)  # type: ignore[arg-type] # as above
+        return Input(**common, sort="choice", options=_options(leaf, value), value=value)
     sort = "long" if leaf.sort == "text" and "\n" in value else leaf.sort
-    return Input(**common, sort=sort, value=value)  # type: ignore[arg-type] # as above
+    return Input(**common, sort=sort, value=value)
 
 
 def _options(leaf: Leaf, value: str) -> tuple[Option, ...]:
@@ -108,7 +111,9 @@ def _ticks(leaf: Leaf, name: str, flat: Flat) -> tuple[Option, ...]:
     return known + tuple(Option(value=code, title=code, chosen=True) for code in chosen if code not in leaf.choices)
 
 
-def _items(part: Part, item: Shape, name: str, flat: Flat, faults: Mapping[str, str], blanks: int) -> tuple[Input, ...]:
+def _items(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, item: Shape, name: str, flat: Flat, faults: Mapping[str, str], blanks: int
+) -> tuple[Input, ...]:
     single = Part(name="", title=part.title, shape=item)
     there = indexes(flat, name)
     start = there[-1] + 1 if there else 0
@@ -119,7 +124,9 @@ def _items(part: Part, item: Shape, name: str, flat: Flat, faults: Mapping[str, 
     )
 
 
-def _rows(part: Part, item: Leaf, name: str, flat: Flat, faults: Mapping[str, str], blanks: int) -> tuple[Input, ...]:
+def _rows(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, item: Leaf, name: str, flat: Flat, faults: Mapping[str, str], blanks: int
+) -> tuple[Input, ...]:
     there = indexes(flat, name)
     start = there[-1] + 1 if there else 0
     rows = []

@@ -24,6 +24,11 @@ CODE_LISTS: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("Mark", "kind"): _MARK_KINDS,
 }
 
+# What the hub finds out itself: kept through the form, not asked of a person.
+FOUND_BY_THE_HUB = frozenset(
+    {("SubstanceMention", "substance"), ("SubstanceMention", "inchikey"), ("SubstanceMention", "answer"), ("Quantity", "reported")}
+)
+
 _TITLES: Mapping[str, Text] = {
     "reported": Text(en="As reported", ar="كما ورد", fr="Tel que déclaré"),
     "substance": Text(en="Recognised as", ar="التعرف عليها", fr="Reconnue comme"),

@@ -16,9 +16,9 @@ from tahaluf.kernel.text import Text
 from tahaluf.kernel.values import Code
 from tahaluf.records.fields import Attachment
 from tahaluf.records.kind import FieldSpec, Kind, Role
-from tahaluf.web.forms.labels import CODE_LISTS, part_title
+from tahaluf.web.forms.labels import CODE_LISTS, FOUND_BY_THE_HUB, part_title
 
-Sort = Literal["text", "long", "integer", "decimal", "period", "code", "yesno", "choice"]
+Sort = Literal["hidden", "text", "long", "integer", "decimal", "period", "code", "yesno", "choice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +138,8 @@ def _part(owner: type, item: dataclasses.Field[Any], hint: Any) -> Part:
 
 
 def _with_code_list(owner: type, name: str, shape: Shape) -> Shape:
+    if (owner.__name__, name) in FOUND_BY_THE_HUB:
+        return Leaf(sort="hidden")
     choices = CODE_LISTS.get((owner.__name__, name))
     return Leaf(sort="choice", choices=choices) if choices and isinstance(shape, Leaf) and not shape.choices else shape
 

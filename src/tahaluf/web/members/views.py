@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tahaluf.hub.members import queries
 from tahaluf.web.names import local_name
-from tahaluf.web.reading import now
+from tahaluf.web.reading import SignedIn, now
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.values import country_title
 from tahaluf.web.words import MEMBER_TYPES
 
 
 @require_safe
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: SignedIn) -> HttpResponse:
     """The members, and the circles that the reader's own member knows of."""
     rows = queries.members()
     titles = (gettext("Name"), gettext("Sort"), gettext("Country"), gettext("Belongs to"), gettext("Hosted here"))
@@ -38,7 +40,7 @@ def members(request: HttpRequest) -> HttpResponse:
     return render(request, "web/members.html", {"table": table, "circles": _circles(request, names)})
 
 
-def _circles(request: HttpRequest, names: dict[str, str]) -> list[tuple[str, bool, list[str]]]:
+def _circles(request: SignedIn, names: Mapping[str, str]) -> list[tuple[str, bool, list[str]]]:
     member = request.user.member_id
     if not member:
         return []

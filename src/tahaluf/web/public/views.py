@@ -52,7 +52,7 @@ def public_alert(request: HttpRequest, record_id: str) -> HttpResponse:
     return render(request, "web/public_alert.html", {**shown, "owner": member_names(opened.coalition).get(row.owner, row.owner)})
 
 
-class PublicAlertsFeed(Feed):
+class PublicAlertsFeed(Feed):  # type: ignore[type-arg] # generic only in the stubs
     """Published alerts as Atom."""
 
     feed_type = Atom1Feed
@@ -71,17 +71,17 @@ class PublicAlertsFeed(Feed):
         """The newest fifty."""
         return list(visible_to(PUBLIC).records(_CONFIRMED, limit=50).rows)
 
-    def item_title(self, item: Row) -> str:  # type: ignore[override] # the stub says Model
+    def item_title(self, item: Row) -> str:
         """The headline in the language asked for."""
         return headline(item.record.content, language()) if isinstance(item.record.content, Alert) else item.title
 
-    def item_description(self, item: Row) -> str:  # type: ignore[override] # as above
+    def item_description(self, item: Row) -> str:
         """The description in the same language."""
         texts = getattr(item.record.content, "texts", None) or ()
         found = next((text for text in texts if text.language.startswith(language())), None)
         return (found.description if found else "") or ""
 
-    def item_link(self, item: Row) -> str:  # type: ignore[override] # as above
+    def item_link(self, item: Row) -> str:
         """The alert's page."""
         return reverse("public-alert", args=[item.id])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,13 +16,13 @@ from tahaluf.kernel.errors import NotAllowed
 from tahaluf.records.visibility import audience_of
 from tahaluf.web.audience import who_sees
 from tahaluf.web.names import kind_title, member_names
-from tahaluf.web.reading import actor, door, looked, now
+from tahaluf.web.reading import SignedIn, actor, door, looked, now
 from tahaluf.web.record.shown import partial_gaps, sections_of, versions_of
 from tahaluf.web.shown import Band
 
 
 @require_safe
-def record(request: HttpRequest, record_id: str) -> HttpResponse:
+def record(request: SignedIn, record_id: str) -> HttpResponse:
     """A record as this reader may see it, and who else can."""
     opened = door(request)
     row = opened.get(record_id)
@@ -41,7 +43,7 @@ def record(request: HttpRequest, record_id: str) -> HttpResponse:
     return render(request, "web/record.html", shown)
 
 
-def band_of(row: Row, opened: Door, names: dict[str, str]) -> Band:
+def band_of(row: Row, opened: Door, names: Mapping[str, str]) -> Band:
     """The handling band of a page about one record."""
     marks = row.record.markings
     circles = [opened.coalition.circles[name].name for name in marks.circles if name in opened.coalition.circles]
@@ -49,7 +51,7 @@ def band_of(row: Row, opened: Door, names: dict[str, str]) -> Band:
 
 
 @require_safe
-def versions(request: HttpRequest, record_id: str) -> HttpResponse:
+def versions(request: SignedIn, record_id: str) -> HttpResponse:
     """Every version that this reader may see, with what changed."""
     opened = door(request)
     row = opened.get(record_id)
@@ -63,7 +65,7 @@ def versions(request: HttpRequest, record_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def retract(request: HttpRequest, record_id: str) -> HttpResponse:
+def retract(request: SignedIn, record_id: str) -> HttpResponse:
     """Take a record back, with a reason; only its owner, and for good."""
     opened = door(request)
     row = opened.get(record_id)

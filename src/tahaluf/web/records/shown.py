@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -58,7 +59,7 @@ def query_of(given: QueryDict) -> Query:
             period = Period.parse(text)
         except BadInput as error:
             faults += [f"{fault.fault} {fault.remedy}" for fault in error.faults]
-    chosen = {name: tuple(given.getlist(name)) for name in MANY}
+    chosen: dict[str, Any] = {name: tuple(given.getlist(name)) for name in MANY}
     retracted = given.get("retracted") == "1"
     text = "" if retracted else given.get("q", "")
     return Query(filters=Filters(**chosen, period=period, text=text, retracted=retracted), given=given, faults=tuple(faults))
@@ -93,7 +94,7 @@ def chips(query: Query) -> list[Link]:
         for value in query.given.getlist(name)
     ]
     return found + [
-        Link(title=query.given[name], url=query.url(**{name: None})) for name in ("q", "period") if query.given.get(name)
+        Link(title=str(query.given[name]), url=query.url(**{name: None})) for name in ("q", "period") if query.given.get(name)
     ]
 
 

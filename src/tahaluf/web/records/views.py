@@ -7,14 +7,14 @@ import io
 from collections.abc import Iterator
 
 import orjson
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.names import circle_names, member_names
-from tahaluf.web.reading import door, looked
+from tahaluf.web.reading import SignedIn, door, looked
 from tahaluf.web.records.shown import chips, facets, query_of, strictest, table
 from tahaluf.web.shown import Band
 
@@ -22,7 +22,7 @@ PAGE = 50
 
 
 @require_safe
-def records(request: HttpRequest) -> HttpResponse:
+def records(request: SignedIn) -> HttpResponse:
     """One page of records that pass the filters in the address."""
     query = query_of(request.GET)
     opened = door(request)
@@ -44,7 +44,7 @@ def records(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def records_csv(request: HttpRequest) -> StreamingHttpResponse:
+def records_csv(request: SignedIn) -> StreamingHttpResponse:
     """The same records as CSV: envelope, title and the visible content as JSON."""
     looked(request, "records.exported")
     rows = door(request).all_records(query_of(request.GET).filters)
@@ -52,7 +52,7 @@ def records_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
-def records_json(request: HttpRequest) -> StreamingHttpResponse:
+def records_json(request: SignedIn) -> StreamingHttpResponse:
     """The same records as JSON lines: what this reader may see, one record per line."""
     looked(request, "records.exported")
     rows = door(request).all_records(query_of(request.GET).filters)

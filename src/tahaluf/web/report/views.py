@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tahaluf.hub.accounts import unfinished
+from tahaluf.hub.accounts.models import Unfinished
+from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.ledger import services
 from tahaluf.hub.members.queries import coalition
 from tahaluf.kernel.errors import BadInput
@@ -24,7 +27,7 @@ from tahaluf.web.audience import WhoSees, who_sees
 from tahaluf.web.forms.inputs import inputs
 from tahaluf.web.forms.kindform import parts_in, sections, submitted, understand
 from tahaluf.web.names import circle_names, kind_title, member_names
-from tahaluf.web.reading import actor, now, require_member_of
+from tahaluf.web.reading import SignedIn, actor, now, require_member_of
 from tahaluf.web.record.shown import sections_of
 from tahaluf.web.report.markingform import MarkingForm
 from tahaluf.web.report.shown import faults_by_section, steps_of
@@ -39,7 +42,7 @@ def kinds_for(lane: Lane) -> tuple[type[Kind], ...]:
 
 
 @require_safe
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: SignedIn) -> HttpResponse:
     """Choose what to report, or go on with something begun."""
     require_member_of(request)
     begun = [(item, kind_title(item.kind)) for item in unfinished.unfinished_of(request.user)]
@@ -47,7 +50,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: SignedIn) -> HttpResponse:
     """Begin a report of the kind chosen."""
     require_member_of(request)
     kind = require_kind(request.POST.get("kind", ""))
@@ -59,7 +62,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, identifier: UUID, section: str) -> HttpResponse:
+def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
     """One page of questions; every submission saves, so that a person can stop at any time."""
     begun = unfinished.require_unfinished(request.user, identifier)
     kind = require_kind(begun.kind)
@@ -87,7 +90,7 @@ def step(request: HttpRequest, identifier: UUID, section: str) -> HttpResponse:
     return render(request, "web/report_step.html", shown)
 
 
-def _onward(request: HttpRequest, kind: type[Kind], identifier: UUID, section: str) -> HttpResponse:
+def _onward(request: SignedIn, kind: type[Kind], identifier: UUID, section: str) -> HttpResponse:
     order = [*sections(kind), ""]
     following = order[order.index(section) + 1]
     if "later" in request.POST:
@@ -99,7 +102,7 @@ def _onward(request: HttpRequest, kind: type[Kind], identifier: UUID, section: s
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest, identifier: UUID) -> HttpResponse:
+def check(request: SignedIn, identifier: UUID) -> HttpResponse:
     """Check the answers, say who may know, see who will, and confirm."""
     member = require_member_of(request)
     begun = unfinished.require_unfinished(request.user, identifier)
@@ -109,7 +112,7 @@ def check(request: HttpRequest, identifier: UUID) -> HttpResponse:
     others = {key: name for key, name in names.items() if key != member}
     form = MarkingForm(request.POST or None, circles=circle_names(member), members=others)
     chosen = request.method == "POST" and form.is_valid() and understood.content is not None
-    if chosen and "confirm" in request.POST:
+    if chosen and understood.content and "confirm" in request.POST:
         return _append(request, member, understood.content, form, begun)
     shown = {
         "kind": kind_title(begun.kind),
@@ -118,21 +121,23 @@ def check(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "problems": faults_by_section(kind, identifier, understood.faults),
         "steps": steps_of(kind, identifier, "check"),
         "form": form,
-        "who": _preview(member, understood.content, form, kind.spec.lane, names) if chosen else None,
+        "who": _preview(member, understood.content, form, names) if chosen and understood.content else None,
         "identifier": identifier,
         "band": Band(lane=kind.spec.lane),
     }
     return render(request, "web/report_check.html", shown)
 
 
-def _preview(member: str, content: Kind, form: MarkingForm, lane: Lane, names: dict[str, str]) -> WhoSees:
+def _preview(member: str, content: Kind, form: MarkingForm, names: Mapping[str, str]) -> WhoSees:
     at = now()
-    record = Record(id="preview", owner=member, created=at, modified=at, markings=form.markings(lane), content=content)
+    record = Record(id="preview", owner=member, created=at, modified=at, markings=form.markings(content.spec.lane), content=content)
     return who_sees(audience_of(record), coalition(), names, at)
 
 
-def _append(request: HttpRequest, member: str, content: Kind, form: MarkingForm, begun: unfinished.Unfinished) -> HttpResponse:
-    statement = services.Statement(content=content, markings=form.markings(content.spec.lane), exercise=settings.EXERCISE_HUB)
+def _append(request: SignedIn, member: str, content: Kind, form: MarkingForm, begun: Unfinished) -> HttpResponse:
+    statement = services.Statement(
+        content=recognised(content), markings=form.markings(content.spec.lane), exercise=settings.EXERCISE_HUB
+    )
     try:
         record = services.issue(statement, member=member, at=now(), by=actor(request))
     except BadInput as error:
@@ -144,7 +149,7 @@ def _append(request: HttpRequest, member: str, content: Kind, form: MarkingForm,
 
 
 @require_POST
-def throw_away(request: HttpRequest, identifier: UUID) -> HttpResponse:
+def throw_away(request: SignedIn, identifier: UUID) -> HttpResponse:
     """Throw away a report that was begun."""
     unfinished.throw_away(unfinished.require_unfinished(request.user, identifier))
     messages.success(request, gettext("The unfinished report is thrown away."))

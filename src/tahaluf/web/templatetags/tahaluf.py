@@ -78,7 +78,7 @@ def field(bound: forms.BoundField) -> dict[str, Any]:
     """A form field: label, hint, fault, control, tied together for assistive technology."""
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
     described += [f"{bound.auto_id}_fault"] if bound.errors else []
-    attributes: dict[str, str] = {"aria-describedby": " ".join(described)} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     grouped = bool(getattr(bound.field.widget, "use_fieldset", False))
     if bound.errors and not grouped:
         attributes["aria-invalid"] = "true"
