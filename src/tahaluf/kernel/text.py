@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["ar", "en", "fr"]
@@ -104,7 +105,7 @@ def search_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for chunk in _CHUNK.findall(fold(text)):
         if chunk.isalpha():
-            words.append(_stem(chunk))
+            words.append(chunk if chunk.isascii() else _stem(chunk))
             continue
         parts = _PART.findall(chunk)
         if len(parts) > 1 and _WITH_DIGIT.search(chunk):
@@ -113,5 +114,4 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _stem(word: str) -> str:
-    return word if word.isascii() else strip_prefixes(word)
+_stem = lru_cache(maxsize=100_000)(strip_prefixes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 import orjson
@@ -19,9 +20,12 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
     Raises:
         ValueError: a value that JSON cannot carry (NaN, an integer beyond 2**53-1, a lone surrogate).
     """
-    if _is_plain(value):
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    return rfc8785.dumps(value)  # type: ignore[arg-type]
+    try:
+        if _is_plain(value):
+            return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+        return rfc8785.dumps(value)  # type: ignore[arg-type]
+    except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, TypeError, AttributeError) as error:
+        raise ValueError(f"JSON cannot carry this value: {error}") from error
 
 
 _SAFE = 2**53 - 1
@@ -35,7 +39,7 @@ def _is_plain(value: Any) -> bool:
         return all(_is_plain(item) for item in value)
     if kind is int:
         return -_SAFE <= value <= _SAFE
-    return kind is str or kind is bool or value is None
+    return kind is str or kind is bool or value is None or (isinstance(value, str) and not isinstance(value, Enum))
 
 
 def digest(content: bytes) -> str:

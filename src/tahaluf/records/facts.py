@@ -9,7 +9,7 @@ from datetime import date
 
 from tahaluf.kernel.markings import TLP
 from tahaluf.kernel.text import search_words
-from tahaluf.records.envelope import Record
+from tahaluf.records.record import Record
 from tahaluf.records.kind import Kind, Role
 from tahaluf.records.readings import READERS, Fact, first_place, periods, plan_of, substances, words
 from tahaluf.records.redaction import redacted

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
+from tahaluf.kernel.values import STRICT
 
 
 class Certainty(StrEnum):
@@ -25,6 +29,8 @@ class SubstanceMention:
     registry's id; `answer` how it was recognised ("exact", "fuzzy", "isomer_unresolved", "salt_of", "mixture", "ambiguous",
     "unknown"). `share` is a mass percentage.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     reported: str
     substance: str | None = None
@@ -46,6 +52,8 @@ class SubstanceMention:
 class PartyRef:
     """A person, organisation, vessel or thing as a record names it; `record` is the id of its party record where there is one."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     name: str
     record: str | None = None
     role: str | None = None
@@ -56,6 +64,8 @@ class PartyRef:
 class Mark:
     """A logo, stamp, colour or packaging feature that lets loads be compared."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     reported: str
     kind: str = "logo"
 
@@ -64,6 +74,8 @@ class Mark:
 class RouteStop:
     """One stop of a route, in order; `role` is origin, departure, transit, entry or destination."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     place: Place
     role: str = "transit"
 
@@ -71,6 +83,8 @@ class RouteStop:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file kept by content: `sha256` is lower-case hex of its bytes, `size` in bytes."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     sha256: str
     name: str
@@ -82,6 +96,8 @@ class Attachment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRef:
     """Another record, by STIX id, with the relation in the domain's words."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     record: str
     relation: str = "related"

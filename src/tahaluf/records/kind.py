@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
@@ -85,6 +87,14 @@ class Kind(BaseModel):
         ),
     ] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _require_filled(self) -> Self:
+        """A required list is never empty: STIX 2.1 knows no empty list, and nothing is not the same as unknown."""
+        for name in _required(type(self)):
+            if getattr(self, name) == ():
+                raise BadInput.one(name, "The list is empty.", "Name at least one, even as reported only.", "missing")
+        return self
+
     @classmethod
     def fields(cls) -> dict[str, FieldSpec]:
         """Its own fields in declared order with their specs (`gaps` is common to all and left out)."""
@@ -93,6 +103,11 @@ class Kind(BaseModel):
     def content(self) -> dict[str, Any]:
         """Plain JSON values without absent or empty ones; decimals are strings, so canonical bytes never depend on float text."""
         return {name: value for name, value in self.model_dump(mode="json", exclude_none=True).items() if value not in ([], {})}
+
+
+@cache
+def _required(kind: type[Kind]) -> tuple[str, ...]:
+    return tuple(name for name, info in kind.model_fields.items() if info.is_required())
 
 
 def field_spec(info: FieldInfo) -> FieldSpec:

@@ -120,6 +120,7 @@ def words(content: Kind) -> tuple[str, ...]:
     return tuple(found)
 
 
+_NUMBERS = frozenset({type(None), int, bool, Decimal, Quantity})
 _WORDLESS = {
     (RecordRef, "record"),
     (RecordRef, "relation"),
@@ -142,24 +143,27 @@ def _worded(kind: type[Any]) -> tuple[str, ...]:
 def _gather(value: Any, choices: Mapping[str, str], found: list[str]) -> None:
     if isinstance(value, str):
         if value:
-            found.append(choices.get(value, value) if choices else str(value))
+            found.append(choices.get(value, value) if choices else value)
     elif isinstance(value, (tuple, list, frozenset)):
         for item in value:
             _gather(item, choices, found)
     elif isinstance(value, Mapping):
         _gather(tuple(value.values()), choices, found)
-    elif is_dataclass(value) and not isinstance(value, type):
-        _gather_parts(value, found)
     elif isinstance(value, date):
         found.append(value.isoformat())
+    elif is_dataclass(value) and not isinstance(value, type):
+        _gather_parts(value, found)
 
 
 def _gather_parts(value: Any, found: list[str]) -> None:
     for name in _worded(type(value)):
         part = getattr(value, name)
-        if part is None or isinstance(part, (Enum, int, Decimal, Quantity)):
-            continue
-        _gather(part, {}, found)
+        kind = type(part)
+        if kind is str:
+            if part:
+                found.append(part)
+        elif kind not in _NUMBERS and not isinstance(part, Enum):
+            _gather(part, {}, found)
 
 
 def _code(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.markings import TLP
-from tahaluf.records.envelope import Record
+from tahaluf.records.record import Record
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import FieldMarking
 from tahaluf.records.selectors import GONE, Cutter, Node, marking_tree

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from tahaluf.kernel.markings import TLP, Lane, stricter
-from tahaluf.records.envelope import Record
+from tahaluf.records.record import Record
 
 PROFESSIONAL = frozenset(Lane) - {Lane.PUBLIC}
 
@@ -171,34 +172,43 @@ class Verdict:
         return any(window.holds(moment) for window in self.windows)
 
 
+_OWNER = Verdict(windows=(ALWAYS,), rule="owner")
+_CLEAR = Verdict(windows=(ALWAYS,), rule="clear")
+
+
 def judge(audience: Audience, reader: Reader, coalition: Coalition) -> Verdict:
     """Whether, and for which record times, `reader` may see records of `audience`.
 
     Order matters and is the rule book: firewall and lanes, then ownership, then caveats, then TLP with circles and recipients.
     """
     if reader.lane not in LANES_THAT_SEE[audience.lane]:
-        return Verdict(windows=(), rule="lane")
+        return _refused("lane")
     if audience.closed and reader.lane is not audience.lane:
-        return Verdict(windows=(), rule="closed-lane")
+        return _refused("closed-lane")
+    if _is_public(audience):
+        return _CLEAR
     if reader.member is None:
-        return _public(audience)
+        return _refused("not-public")
     member = coalition.members.get(reader.member)
     if member is None:
-        return Verdict(windows=(), rule="unknown-member")
+        return _refused("unknown-member")
     if reader.member == audience.owner:
-        return Verdict(windows=(ALWAYS,), rule="owner")
+        return _OWNER
     if audience.local_only:
-        return Verdict(windows=(), rule="local-only")
-    if not set(audience.caveats) <= member.assurances:
-        return Verdict(windows=(), rule="caveat")
+        return _refused("local-only")
+    if audience.caveats and not member.assurances.issuperset(audience.caveats):
+        return _refused("caveat")
     return _shared(audience, reader, member, coalition)
 
 
-def _public(audience: Audience) -> Verdict:
+def _is_public(audience: Audience) -> bool:
     restricted = audience.circles or audience.recipients or audience.persons or audience.caveats or audience.local_only
-    if audience.tlp is TLP.CLEAR and not restricted:
-        return Verdict(windows=(ALWAYS,), rule="clear")
-    return Verdict(windows=(), rule="not-public")
+    return audience.tlp is TLP.CLEAR and not restricted
+
+
+@cache
+def _refused(rule: str) -> Verdict:
+    return Verdict(windows=(), rule=rule)
 
 
 def _shared(audience: Audience, reader: Reader, member: Member, coalition: Coalition) -> Verdict:
@@ -208,41 +218,50 @@ def _shared(audience: Audience, reader: Reader, member: Member, coalition: Coali
     if member.id in audience.recipients:
         return Verdict(windows=(stay,), rule="named-recipient")
     if audience.tlp is TLP.RED:
-        return Verdict(windows=(), rule="red")
+        return _refused("red")
     if audience.circles:
         return _by_circles(audience, member, coalition)
     if audience.recipients or audience.persons:
-        return _by_parent(audience, member) or Verdict(windows=(), rule="not-named")
+        return _by_parent(audience, member, coalition) or _refused("not-named")
     if audience.tlp in (TLP.GREEN, TLP.CLEAR):
-        return Verdict(windows=(stay,), rule=audience.tlp.value)
-    return Verdict(windows=(), rule="owner-only")
+        return Verdict(windows=(stay,), rule="community")
+    return _refused("owner-only")
 
 
 def _by_circles(audience: Audience, member: Member, coalition: Coalition) -> Verdict:
     """Through the circles named, in its own right or, below amber+strict, through the member it belongs to."""
-    eligible = {member.id}
-    if audience.tlp is not TLP.AMBER_STRICT and member.parent:
-        eligible.add(member.parent)
-    windows: list[Window] = []
+    eligible = {one.id: one for one in (member, _parent(audience, member, coalition)) if one is not None}
+    windows: dict[Window, None] = {}
     for name in audience.circles:
         circle = coalition.circles.get(name)
         for stay in circle.memberships if circle else ():
-            if circle and stay.member in eligible:
-                until = min((moment for moment in (stay.until, member.left) if moment), default=None)
-                window = Window(since=None if circle.history else stay.since, until=until)
-                if window not in windows:
-                    windows.append(window)
+            holder = eligible.get(stay.member)
+            if circle and holder is not None:
+                until = _earliest(stay.until, member.left, holder.left)
+                windows[Window(since=None if circle.history else stay.since, until=until)] = None
     if windows:
         return Verdict(windows=tuple(windows), rule="circle")
-    return _by_parent(audience, member) or Verdict(windows=(), rule="not-in-circle")
+    return _by_parent(audience, member, coalition) or _refused("not-in-circle")
 
 
-def _by_parent(audience: Audience, member: Member) -> Verdict | None:
-    if audience.tlp is not TLP.AMBER_STRICT and member.parent and member.parent in audience.recipients:
-        return Verdict(windows=(Window(until=member.left),), rule="parent-named")
+def _by_parent(audience: Audience, member: Member, coalition: Coalition) -> Verdict | None:
+    """Because the member that it belongs to is a named recipient, for as long as both stay."""
+    parent = _parent(audience, member, coalition)
+    if parent is not None and parent.id in audience.recipients:
+        return Verdict(windows=(Window(until=_earliest(member.left, parent.left)),), rule="parent-named")
     return None
 
 
+def _parent(audience: Audience, member: Member, coalition: Coalition) -> Member | None:
+    if audience.tlp is TLP.AMBER_STRICT or member.parent is None:
+        return None
+    return coalition.members.get(member.parent)
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment), default=None)
+
+
 def may_see(record: Record, reader: Reader, coalition: Coalition) -> bool:
-    """Whether `reader` may see the record's unmarked fields (marked fields: `visible_fields`)."""
+    """Whether `reader` may see the record's unmarked fields (its marked fields: `redaction.visible_content`)."""
     return judge(audience_of(record), reader, coalition).holds(record.modified)
