@@ -143,18 +143,27 @@ def read_dates(text: str, order: Order | None = None) -> DateAnswer:
 
 
 def find_dates(text: str, order: Order | None = None) -> tuple[DateMatch, ...]:
-    """Every date in running text, in order; a bare year only where a word or "م" marks it as one."""
+    """Every date in running text, in order; a bare year only where a word or "م" marks it as one.
+
+    Three figures of one or two digits count only with slashes between them.
+    """
     plain = western_digits(text)
     taken = [False] * len(plain)
     found: list[DateMatch] = []
     for form in _FORMS:
         for match in form.finditer(plain):
             start, end = match.span()
-            answer = None if any(taken[start:end]) else _answer(match, order)
+            answer = None if any(taken[start:end]) or _is_bare_figures(match) else _answer(match, order)
             if answer is not None:
                 taken[start:end] = [True] * (end - start)
                 found.append(DateMatch(start=start, end=end, text=text[start:end], answer=answer))
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _is_bare_figures(match: re.Match[str]) -> bool:
+    """Three short figures with hyphens or points: in running text as likely a telephone number or a section as a date."""
+    parts = match.groupdict()
+    return bool(parts.get("a")) and parts["mark"] != "/" and len(parts["a"] + parts["c"]) < len("2024") + 1
 
 
 def infer_order(samples: Iterable[str]) -> Order | None:
