@@ -19,10 +19,34 @@ from tahaluf.kernel.quantities import find_quantities, read_quantity
 from tahaluf.kernel.units import units
 
 pieces = st.sampled_from(
-    ["12", "٣", "1.234", "3,5", "/", "-", ".", ",", "T", ":", "2024", "05", "مايو", "May", "mai", "كغ", "kg", "مليون", "قرص", "net", "about"]
+    [
+        "12",
+        "٣",
+        "1.234",
+        "3,5",
+        "/",
+        "-",
+        ".",
+        ",",
+        "T",
+        ":",
+        "2024",
+        "05",
+        "مايو",
+        "May",
+        "mai",
+        "كغ",
+        "kg",
+        "مليون",
+        "قرص",
+        "net",
+        "about",
+    ]
     + ["في", "بمكناس", "Fès", "القنيطرة", "PA", "(", "جامعة", "م", "هـ", "Z", "\u200f", "$", "٫", "$", "٬", "²", "½", "x", "Ⅷ", "٪"]
 )
-messy = st.lists(pieces | st.text(max_size=4), max_size=9).map(lambda parts: " ".join(parts)) | st.lists(pieces, max_size=6).map("".join)
+messy = st.lists(pieces | st.text(max_size=4), max_size=9).map(lambda parts: " ".join(parts)) | st.lists(pieces, max_size=6).map(
+    "".join
+)
 
 
 @settings(max_examples=500, deadline=None)
@@ -89,13 +113,18 @@ def test_an_inferred_order_is_never_wrong(samples, order):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.decimals(0, 10**9, places=3), st.sampled_from(["ug", "mg", "g", "kg", "t"]), st.sampled_from(["ug", "mg", "g", "kg", "t"]))
+@given(
+    st.decimals(0, 10**9, places=3), st.sampled_from(["ug", "mg", "g", "kg", "t"]), st.sampled_from(["ug", "mg", "g", "kg", "t"])
+)
 def test_converting_there_and_back_gives_the_same_amount(value, unit, other):
     there = convert(Quantity(value=value, unit=unit), other).quantity
     assert convert(there, unit).quantity.value == value
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.decimals(0, 10**6, places=2), st.sampled_from(sorted(code for code, unit in units().items() if not unit.dimension.startswith("money"))))
+@given(
+    st.decimals(0, 10**6, places=2),
+    st.sampled_from(sorted(code for code, unit in units().items() if not unit.dimension.startswith("money"))),
+)
 def test_a_quantity_written_with_its_code_is_read_back(value, unit):
     assert read_quantity(f"{value} {unit}") == Quantity(value=Decimal(str(value)), unit=unit, reported=f"{value} {unit}")

@@ -24,7 +24,11 @@ some = lambda values: st.lists(st.sampled_from(values), unique=True, max_size=2)
 @st.composite
 def memberships(draw):
     since = draw(moments)
-    return Membership(member=draw(st.sampled_from(MEMBERS)), since=since, until=draw(st.none() | st.sampled_from([m for m in [*MOMENTS, MOMENTS[-1] + timedelta(days=1)] if m > since])))
+    return Membership(
+        member=draw(st.sampled_from(MEMBERS)),
+        since=since,
+        until=draw(st.none() | st.sampled_from([m for m in [*MOMENTS, MOMENTS[-1] + timedelta(days=1)] if m > since])),
+    )
 
 
 coalitions = st.builds(
@@ -164,7 +168,10 @@ def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which,
     shorter = replace(stay, until=min(left, stay.until) if stay.until else left)
     after = replace(
         coalition,
-        circles={**coalition.circles, name: replace(circle, memberships=(*circle.memberships[:index], shorter, *circle.memberships[index + 1 :]))},
+        circles={
+            **coalition.circles,
+            name: replace(circle, memberships=(*circle.memberships[:index], shorter, *circle.memberships[index + 1 :])),
+        },
     )
     if judge(audience, reader, after).holds(moment):
         assert judge(audience, reader, coalition).holds(moment)
@@ -193,7 +200,12 @@ def test_an_empty_circle_is_nobody_but_the_owner(audience, reader, coalition):
 def test_an_audience_survives_being_written(audience):
     read = Audience.read(audience.text())
     assert read.text() == audience.text()
-    assert (read.owner, read.lane, read.tlp, set(read.circles)) == (audience.owner, audience.lane, audience.tlp, set(audience.circles))
+    assert (read.owner, read.lane, read.tlp, set(read.circles)) == (
+        audience.owner,
+        audience.lane,
+        audience.tlp,
+        set(audience.circles),
+    )
 
 
 @settings(max_examples=300, deadline=None)

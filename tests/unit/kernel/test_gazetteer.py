@@ -53,7 +53,9 @@ def test_a_name_or_code_is_resolved_and_kept_as_reported(text, region, locality)
     assert (place.region, place.locality, place.reported) == (region, locality, text)
 
 
-@pytest.mark.parametrize("text", ["Tripoli", "طرابلس", "Georgia", "القنيطرة", "Jerusalem", "Punjab", "Cook County, IL", "xyz", "", "12", "؟"])
+@pytest.mark.parametrize(
+    "text", ["Tripoli", "طرابلس", "Georgia", "القنيطرة", "Jerusalem", "Punjab", "Cook County, IL", "xyz", "", "12", "؟"]
+)
 def test_what_stays_open_is_not_guessed(text):
     assert resolve(text) is None
 

@@ -53,7 +53,10 @@ def test_an_unmarked_record_has_one_segment_with_these_facts():
     )
 
 
-@pytest.mark.parametrize("query", ["4-MMC", "mephedrone", "casablanca", "ميناء", "المخدرات", "blue dolphin", "9074729", "أقراص", "MA-06", "Port maritime"])
+@pytest.mark.parametrize(
+    "query",
+    ["4-MMC", "mephedrone", "casablanca", "ميناء", "المخدرات", "blue dolphin", "9074729", "أقراص", "MA-06", "Port maritime"],
+)
 def test_a_record_is_found_by_its_words(query):
     (segment,) = segments(record())
     assert set(search_words(query)) <= set(segment.search_text.split(" "))
@@ -120,10 +123,19 @@ class Everything(Kind):
     name: Annotated[str, FieldSpec(title=Text(en="Name", ar="اسم", fr="Nom"), role=Role.TITLE)]
     due: Annotated[Period | None, FieldSpec(title=Text(en="Due", ar="أجل", fr="Échéance"), role=Role.DEADLINE)] = None
     day: Annotated[date | None, FieldSpec(title=Text(en="Day", ar="يوم", fr="Jour"), role=Role.WHEN)] = None
-    state: Annotated[str | None, FieldSpec(title=Text(en="State", ar="حالة", fr="État"), role=Role.STATUS, choices={"open": Text(en="Open", ar="مفتوح", fr="Ouvert")})] = None
+    state: Annotated[
+        str | None,
+        FieldSpec(
+            title=Text(en="State", ar="حالة", fr="État"),
+            role=Role.STATUS,
+            choices={"open": Text(en="Open", ar="مفتوح", fr="Ouvert")},
+        ),
+    ] = None
     territory: Annotated[tuple[str, ...], FieldSpec(title=Text(en="Territory", ar="إقليم", fr="Territoire"), role=Role.WHERE)] = ()
     about: Annotated[tuple[RecordRef, ...], FieldSpec(title=Text(en="About", ar="عن", fr="Sujet"), role=Role.REFERENCE)] = ()
-    files: Annotated[tuple[Attachment, ...], FieldSpec(title=Text(en="Files", ar="ملفات", fr="Fichiers"), role=Role.FILE, searchable=False)] = ()
+    files: Annotated[
+        tuple[Attachment, ...], FieldSpec(title=Text(en="Files", ar="ملفات", fr="Fichiers"), role=Role.FILE, searchable=False)
+    ] = ()
     party: Annotated[PartyRef | None, FieldSpec(title=Text(en="Party", ar="طرف", fr="Partie"), role=Role.WHO)] = None
     secret: Annotated[str | None, FieldSpec(title=Text(en="Note", ar="ملاحظة", fr="Note"), searchable=False)] = None
 
@@ -239,11 +251,21 @@ def test_an_item_that_cannot_stand_without_its_part_goes_whole():
 
 
 def test_a_marked_gap_and_marked_common_properties_are_withheld():
-    one = marked((TLP.RED, ("gaps.context", "external_references", "lang")), lang="ar", external_references=({"source_name": "file 1"},))
-    one = Record(**{name: getattr(one, name) for name in Record.__slots__} | {"content": seizure(context=None, gaps={"context": Gap.MISSING, "authority": Gap.MISSING})})
+    one = marked(
+        (TLP.RED, ("gaps.context", "external_references", "lang")), lang="ar", external_references=({"source_name": "file 1"},)
+    )
+    one = Record(
+        **{name: getattr(one, name) for name in Record.__slots__}
+        | {"content": seizure(context=None, gaps={"context": Gap.MISSING, "authority": Gap.MISSING})}
+    )
     view = open_view(one)
     assert (view.record.lang, view.record.external_references) == (None, ())
-    assert view.content["gaps"] == {"authority": "missing", "gaps.context": "withheld", "lang": "withheld", "external_references": "withheld"}
+    assert view.content["gaps"] == {
+        "authority": "missing",
+        "gaps.context": "withheld",
+        "lang": "withheld",
+        "external_references": "withheld",
+    }
     assert "file 1" not in str(view)
 
 
@@ -266,4 +288,7 @@ def test_malformed_selectors_are_refused(text):
 
 def test_facts_of_a_place_known_only_in_words():
     (segment,) = segments(record(seizure(place=Place(reported="Old Harbour"), substances=(SubstanceMention(reported="Spice"),))))
-    assert [(fact.role, fact.key) for fact in segment.facts[1:3]] == [(Role.WHERE, "reported:old harbour"), (Role.WHAT, "reported:spice")]
+    assert [(fact.role, fact.key) for fact in segment.facts[1:3]] == [
+        (Role.WHERE, "reported:old harbour"),
+        (Role.WHAT, "reported:spice"),
+    ]
