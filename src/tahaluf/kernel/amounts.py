@@ -18,7 +18,42 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:
 _PIECE = re.compile(f"(?P<number>{_NUMBER.pattern})|(?P<word>{TOKEN.pattern})")
 
 _APPROXIMATE = frozenset(
-    ["about", "around", "approximately", "approx", "circa", "ca", "some", "nearly", "almost", "over", "estimated", "environ", "quelque", "pres", "plus", "moins", "presque", "حوالي", "نحو", "قرابه", "يقارب", "تقريبا", "زهاء", "يناهز", "اكثر", "~", "≈", "±", ">", "<", "+", "more", "less", "least"]
+    [
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "circa",
+        "ca",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "estimated",
+        "environ",
+        "quelque",
+        "pres",
+        "plus",
+        "moins",
+        "presque",
+        "حوالي",
+        "نحو",
+        "قرابه",
+        "يقارب",
+        "تقريبا",
+        "زهاء",
+        "يناهز",
+        "اكثر",
+        "~",
+        "≈",
+        "±",
+        ">",
+        "<",
+        "+",
+        "more",
+        "less",
+        "least",
+    ]
 )
 _LINKS = frozenset(["of", "de", "d", "des", "من", "the", "'", "’"])
 _BASES = {

@@ -14,7 +14,8 @@ __all__ = ["PlaceMatch", "find_places", "keep_locality", "resolve", "title"]
 
 _PARTS = re.compile(r"\s*[,،;()/]\s*|\s+[-–]\s+")
 _GENERIC = re.compile(
-    r"^(?:the |city of |town of |port of |state of |province of |ville de |port de |port d'|province de |région de |"
+    r"^(?:the |city of |town of |port of |state of |province of |ville de |port de |port d'|province de |"
+    r"région de |"
     r"gouvernorat de |مدينة |محافظة |ولاية |إقليم |عمالة |جهة |منطقة |إمارة |ميناء |بلدة )|"
     r"(?: city| town| governorate| province| region| state| port| prefecture| district)$",
     re.IGNORECASE,

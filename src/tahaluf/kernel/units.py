@@ -56,7 +56,7 @@ def require_unit(code: str) -> Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWord:
-    """What a word for a unit means: the code, and 2 for an Arabic dual such as "طنان", else 1."""
+    """What a word for a unit means: the code; `times` is 2 for an Arabic dual such as طنان, else 1."""
 
     code: str
     times: int = 1
@@ -99,7 +99,7 @@ _CURRENCY_WORDS = {
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with (resources.files("tahaluf.data") / "units.csv").open(encoding="utf-8", newline="") as file:
+    with (resources.files("tahaluf.data") / "units.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

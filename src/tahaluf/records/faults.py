@@ -16,11 +16,38 @@ from tahaluf.records.selectors import read_selector
 from tahaluf.records.signature import RECORD_EXTENSION
 
 COMMON = frozenset(
-    ["type", "spec_version", "id", "created", "modified", "created_by_ref", "revoked", "lang", "confidence", "external_references", "object_marking_refs", "granular_markings", "extensions"]
+    [
+        "type",
+        "spec_version",
+        "id",
+        "created",
+        "modified",
+        "created_by_ref",
+        "revoked",
+        "lang",
+        "confidence",
+        "external_references",
+        "object_marking_refs",
+        "granular_markings",
+        "extensions",
+    ]
 )
 MARKABLE = frozenset({"lang", "confidence", "external_references", "gaps"})
 _PARTS = frozenset(
-    ["extension_type", "lane", "circles", "recipients", "persons", "caveats", "handling", "handling_text", "grade", "retracted", "exercise", "signature"]
+    [
+        "extension_type",
+        "lane",
+        "circles",
+        "recipients",
+        "persons",
+        "caveats",
+        "handling",
+        "handling_text",
+        "grade",
+        "retracted",
+        "exercise",
+        "signature",
+    ]
 )
 _LISTS = {"circles": "grouping", "recipients": "identity", "persons": "identity", "caveats": None, "handling": None}
 _TEXTS = ("handling_text", "retracted", "signature")

@@ -132,7 +132,7 @@ class Audience:
         """The audience that `text` (from `Audience.text`) writes."""
         raw = json.loads(text)
         lists = {name: tuple(raw.pop(name)) for name in ("circles", "recipients", "persons", "caveats")}
-        return cls(lane=Lane(raw.pop("lane")), tlp=TLP(raw.pop("tlp")), **lists, **raw)
+        return cls(**raw | lists | {"lane": Lane(raw["lane"]), "tlp": TLP(raw["tlp"])})
 
     def with_tlp(self, tlp: TLP) -> Audience:
         """The audience of a field marked `tlp` in a record of this audience: the stricter wins."""
@@ -177,7 +177,7 @@ _OWNER = Verdict(windows=(ALWAYS,), rule="owner")
 _CLEAR = Verdict(windows=(ALWAYS,), rule="clear")
 
 
-def judge(audience: Audience, reader: Reader, coalition: Coalition) -> Verdict:
+def judge(audience: Audience, reader: Reader, coalition: Coalition) -> Verdict:  # noqa: PLR0911 - one return per rule
     """Whether, and for which record times, `reader` may see records of `audience`.
 
     Order matters and is the rule book: firewall and lanes, then ownership, then caveats, then TLP with circles and recipients.
@@ -212,7 +212,9 @@ def _refused(rule: str) -> Verdict:
     return Verdict(windows=(), rule=rule)
 
 
-def _shared(audience: Audience, reader: Reader, member: Member, coalition: Coalition) -> Verdict:
+def _shared(  # noqa: PLR0911 - one return per rule
+    audience: Audience, reader: Reader, member: Member, coalition: Coalition
+) -> Verdict:
     stay = Window(until=member.left)
     if reader.person is not None and reader.person in audience.persons:
         return Verdict(windows=(stay,), rule="named-person")

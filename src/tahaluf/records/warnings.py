@@ -20,7 +20,7 @@ _SAYS = {
         fr="La fiche est TLP:CLEAR mais nomme des cercles, destinataires, personnes ou conditions : eux seuls la verront.",
     ),
     "clear-lane": Text(
-        en="The record is TLP:CLEAR but its lane is not shown to the public: only members working in the lanes allowed will see it.",
+        en="The record is TLP:CLEAR but its lane is not public: only members working in the lanes allowed will see it.",
         ar="وُسم السجل بـ TLP:CLEAR لكن مساره لا يُعرض على الجمهور: لن يراه سوى الأعضاء العاملين في المسارات المسموح لها.",
         fr="La fiche est TLP:CLEAR mais sa filière n'est pas publique : seuls les membres des filières admises la verront.",
     ),

@@ -159,7 +159,7 @@ def test_no_reader_outside_the_health_lane_sees_a_health_record(audience, reader
 
 @settings(max_examples=300, deadline=None)
 @given(audiences, readers, coalitions, moments, st.integers(0, 1), st.integers(0, 3), moments)
-def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which, index, left):
+def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which, index, left):  # noqa: PLR0917 - drawn by Hypothesis
     name = CIRCLES[which]
     circle = coalition.circles[name]
     if index >= len(circle.memberships) or left <= circle.memberships[index].since:
@@ -179,7 +179,7 @@ def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which,
 
 @settings(max_examples=300, deadline=None)
 @given(audiences, readers, coalitions, st.sampled_from(MEMBERS), moments, moments)
-def test_leaving_the_coalition_never_adds(audience, reader, coalition, who, left, moment):
+def test_leaving_the_coalition_never_adds(audience, reader, coalition, who, left, moment):  # noqa: PLR0917 - drawn by Hypothesis
     if coalition.members[who].left is not None:
         return
     after = replace(coalition, members={**coalition.members, who: replace(coalition.members[who], left=left)})

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from shared import shared
@@ -227,8 +229,6 @@ def test_the_atlas_is_as_large_as_promised():
     ],
 )
 def test_an_impossible_place_is_refused(parts):
-    from decimal import Decimal
-
     values = {name: Decimal(value) if name in ("latitude", "longitude") else value for name, value in parts.items()}
     with pytest.raises(BadInput):
         Place(**values)
