@@ -38,7 +38,7 @@ def resolve(text: str, *, country: str | None = None) -> Place | None:
 
 
 def keep_locality(name: str, region: str) -> Place:
-    """A locality as reported, in a country or subdivision whose code is known: the atlas' place if listed there, else the name alone.
+    """A locality as reported, in a country or subdivision whose code is known: as the atlas lists it, else the name alone.
 
     Raises:
         BadInput: `region` is no country or subdivision code.

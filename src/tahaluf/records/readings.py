@@ -156,7 +156,7 @@ def _gather(value: Any, choices: Mapping[str, str], found: list[str]) -> None:
 
 
 def _gather_parts(value: Any, found: list[str]) -> None:
-    for name in _worded(type(value)):
+    for name in _worded(value.__class__):
         part = getattr(value, name)
         kind = type(part)
         if kind is str:

@@ -64,8 +64,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An organisation of the coalition. `parent` is the member whose subordinate or contractor it is; `assurances` are the
-    release conditions it has assured ("no-death-penalty"); after `left` it gets nothing new.
+    """An organisation of the coalition.
+
+    `parent` is the member whose subordinate or contractor it is; `assurances` are the release conditions it has assured
+    ("no-death-penalty"); after `left` it gets nothing new.
     """
 
     id: str

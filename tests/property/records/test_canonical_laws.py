@@ -53,8 +53,10 @@ def test_reading_and_writing_again_changes_nothing(value):
                 "string": '€$\u000f\nA\'B"\\\\"/',
                 "literals": [None, True, False],
             },
-            '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
-            '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+            (
+                '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
+                '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}'
+            ),
         ),
         (
             {"€": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Dalet", "1": "One", "😀": "Smile", "\x80": "Control", "ö": "o"},
