@@ -18,16 +18,50 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:
 _PIECE = re.compile(f"(?P<number>{_NUMBER.pattern})|(?P<word>{TOKEN.pattern})")
 
 _APPROXIMATE = frozenset(
-    "about around approximately approx circa ca some nearly almost over estimated environ quelque pres plus moins presque "
-    "حوالي نحو قرابه يقارب تقريبا زهاء يناهز اكثر ~ ≈ ± > < + more less least".split()
+    [
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "circa",
+        "ca",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "estimated",
+        "environ",
+        "quelque",
+        "pres",
+        "plus",
+        "moins",
+        "presque",
+        "حوالي",
+        "نحو",
+        "قرابه",
+        "يقارب",
+        "تقريبا",
+        "زهاء",
+        "يناهز",
+        "اكثر",
+        "~",
+        "≈",
+        "±",
+        ">",
+        "<",
+        "+",
+        "more",
+        "less",
+        "least",
+    ]
 )
-_LINKS = frozenset("of de d des من the ' ’".split())
+_LINKS = frozenset(["of", "de", "d", "des", "من", "the", "'", "’"])
 _BASES = {
     "gross": "gross", "brut": "gross", "brute": "gross", "bruts": "gross", "القايم": "gross", "قايم": "gross", "اجمالي": "gross",
     "net": "net", "nets": "net", "nette": "net", "صافي": "net", "الصافي": "net", "صاف": "net",
     "pure": "pure", "pur": "pure", "purs": "pure", "نقي": "pure", "النقي": "pure", "نقيه": "pure",
 }  # fmt: skip
-_FILLERS = frozenset("weight poids الوزن وزن وزنا . ( ) ، , than que ما يقرب a an".split())
+_FILLERS = frozenset(["weight", "poids", "الوزن", "وزن", "وزنا", ".", "(", ")", "،", ",", "than", "que", "ما", "يقرب", "a", "an"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

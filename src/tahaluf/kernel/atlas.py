@@ -78,7 +78,7 @@ def ordinary_words() -> frozenset[str]:
 @cache
 def rows(table: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<table>.csv`."""
-    with (resources.files("tahaluf.data") / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (resources.files("tahaluf.data") / f"{table}.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

@@ -95,12 +95,19 @@ _TIME = (
     r"(?:[T\s,،]\s*(?:à|at|الساعة|-)?\s*(?P<hour>\d{1,2})\s?(?::|[hH])\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<half>[AaPp]\.?[Mm]\.?|ص|م)(?!\w))?(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})(?!\w))?)?"
 )
+_DAY_FIRST = (
+    rf"(?<!\w)(?P<day>\d{{1,2}}){_ORDINAL}(?:{_TO}(?P<until>\d{{1,2}}){_ORDINAL})?\s*(?:of\s|de\s|من\s+شهر\s|من\s|شهر\s|[-/.])?\s*"
+    rf"{_NAMED}(?:[\s,،/.-]*(?:of\s|de\s|سنة\s|عام\s|لعام\s)?\s*{_YEAR})?{_TIME}"
+)
+_WEEKDAY = (
+    rf"{_CLITIC}(?:(?P<next>next|coming)\s+|(?:last|this)\s+)?(?P<near>{NEAR})?\s*(?P<weekday>{DAY})(?!\w)"
+    r"(?:\s+(?:(?P<after>prochain|المقبل|القادم)|الماضي|الجاري|dernier))?"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d./-])(?P<a>\d{{4}}|\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{4}}|\d{{1,2}})(?![\d/-]|\.\d){_TIME}",
-        rf"(?<!\w)(?P<day>\d{{1,2}}){_ORDINAL}(?:{_TO}(?P<until>\d{{1,2}}){_ORDINAL})?\s*(?:of\s|de\s|من\s+شهر\s|من\s|شهر\s|[-/.])?\s*"
-        rf"{_NAMED}(?:[\s,،/.-]*(?:of\s|de\s|سنة\s|عام\s|لعام\s)?\s*{_YEAR})?{_TIME}",
+        _DAY_FIRST,
         rf"{_CLITIC}{_NAMED}\s*(?P<day>\d{{1,2}}){_ORDINAL}(?!\d)(?:{_TO}(?P<until>\d{{1,2}}){_ORDINAL})?(?:\s*[,،]\s*|\s+){_YEAR}{_TIME}",
         rf"{_CLITIC}{_NAMED}[\s,،/.-]*(?:of\s|de\s|سنة\s|عام\s|لعام\s|من\s+عام\s)?\s*(?P<year>\d{{4}})(?!\d)(?:\s*م(?!\w))?",
         r"(?<![\w./-])(?P<iso>\d{4}-\d{2})(?![\d/-])",
@@ -108,8 +115,7 @@ _FORMS = tuple(
         r"(?<![\w./-])(?P<compact>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w/-])",
         r"(?<!\w)(?:(?:in|en|since|depuis|year|année|[بلو]?عام|[بلو]?سنة|خلال)\s+)(?P<only>(?:19|20)\d{2})(?![\d/.-]\d|\d)(?:\s*م(?!\w))?",
         r"(?<![\w./-])(?P<only>(?:19|20)\d{2})\s*م(?!\w)",
-        rf"{_CLITIC}(?:(?P<next>next|coming)\s+|(?:last|this)\s+)?(?P<near>{NEAR})?\s*(?P<weekday>{DAY})(?!\w)"
-        r"(?:\s+(?:(?P<after>prochain|المقبل|القادم)|الماضي|الجاري|dernier))?",
+        _WEEKDAY,
         rf"(?<!\w)(?P<near>{NEAR})(?!\w)",
     )
 )
@@ -143,18 +149,27 @@ def read_dates(text: str, order: Order | None = None) -> DateAnswer:
 
 
 def find_dates(text: str, order: Order | None = None) -> tuple[DateMatch, ...]:
-    """Every date in running text, in order; a bare year only where a word or "م" marks it as one."""
+    """Every date in running text, in order; a bare year only where a word or "م" marks it as one.
+
+    Three figures of one or two digits count only with slashes between them.
+    """
     plain = western_digits(text)
     taken = [False] * len(plain)
     found: list[DateMatch] = []
     for form in _FORMS:
         for match in form.finditer(plain):
             start, end = match.span()
-            answer = None if any(taken[start:end]) else _answer(match, order)
+            answer = None if any(taken[start:end]) or _is_bare_figures(match) else _answer(match, order)
             if answer is not None:
                 taken[start:end] = [True] * (end - start)
                 found.append(DateMatch(start=start, end=end, text=text[start:end], answer=answer))
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _is_bare_figures(match: re.Match[str]) -> bool:
+    """Three short figures with hyphens or points: in running text as likely a telephone number or a section as a date."""
+    parts = match.groupdict()
+    return bool(parts.get("a")) and parts["mark"] != "/" and len(parts["a"] + parts["c"]) < len("2024") + 1
 
 
 def infer_order(samples: Iterable[str]) -> Order | None:

@@ -25,7 +25,7 @@ class TahalufError(Exception):
     exit_code = 1
 
 
-class BadInput(TahalufError, ValueError):
+class BadInput(TahalufError, ValueError):  # noqa: N818 - named by what happened
     """The input cannot be used as it is; mend every fault listed and send it again.
 
     It is a `ValueError` too, so that pydantic gathers those of several fields.
@@ -43,31 +43,31 @@ class BadInput(TahalufError, ValueError):
         return cls([Fault(place=place, fault=fault, remedy=remedy, code=code)])
 
 
-class NotAllowed(TahalufError):
+class NotAllowed(TahalufError):  # noqa: N818 - named by what happened
     """The reader may not do this; ask the owner of the record or an administrator of the hub."""
 
     exit_code = 3
 
 
-class NotFound(TahalufError):
+class NotFound(TahalufError):  # noqa: N818 - named by what happened
     """There is no such thing, or the reader may not know of it (the two are never told apart)."""
 
     exit_code = 4
 
 
-class Conflict(TahalufError):
+class Conflict(TahalufError):  # noqa: N818 - named by what happened
     """The thing changed meanwhile, or two statements contradict; look at the current state and decide."""
 
     exit_code = 5
 
 
-class PeerFailed(TahalufError):
+class PeerFailed(TahalufError):  # noqa: N818 - named by what happened
     """Another system did not answer as agreed; nothing was lost, try again later."""
 
     exit_code = 6
 
 
-class Corrupt(TahalufError):
+class Corrupt(TahalufError):  # noqa: N818 - named by what happened
     """Stored data is not what was written; stop, keep the files, run `tahaluf verify`, restore from an export."""
 
     exit_code = 7

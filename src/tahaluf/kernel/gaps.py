@@ -16,7 +16,7 @@ class Gap(StrEnum):
     BELOW_DETECTION = "below_detection"
 
     @property
-    def title(self) -> Text:
+    def title(self) -> Text:  # type: ignore[override] # the word of the domain; no one title-cases a code
         """What a reader is shown in place of the value."""
         return _TITLES[self]
 

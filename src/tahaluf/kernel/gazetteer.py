@@ -14,7 +14,8 @@ __all__ = ["PlaceMatch", "find_places", "keep_locality", "resolve", "title"]
 
 _PARTS = re.compile(r"\s*[,،;()/]\s*|\s+[-–]\s+")
 _GENERIC = re.compile(
-    r"^(?:the |city of |town of |port of |state of |province of |ville de |port de |port d'|province de |région de |"
+    r"^(?:the |city of |town of |port of |state of |province of |ville de |port de |port d'|province de |"
+    r"région de |"
     r"gouvernorat de |مدينة |محافظة |ولاية |إقليم |عمالة |جهة |منطقة |إمارة |ميناء |بلدة )|"
     r"(?: city| town| governorate| province| region| state| port| prefecture| district)$",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ def resolve(text: str, *, country: str | None = None) -> Place | None:
 
 
 def keep_locality(name: str, region: str) -> Place:
-    """A locality as reported, in a country or subdivision whose code is known: the atlas' place if listed there, else the name alone.
+    """A locality as reported, in a country or subdivision whose code is known: as the atlas lists it, else the name alone.
 
     Raises:
         BadInput: `region` is no country or subdivision code.

@@ -25,7 +25,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def title(self) -> Text:
+    def title(self) -> Text:  # type: ignore[override] # the word of the domain; no one title-cases a code
         """The basis for people."""
         return _BASIS_TITLES[self]
 

@@ -20,18 +20,105 @@ _NEAR = 3  # tokens before a name in which an organisation's word or a place's w
 _PLACE_WORDS = frozenset(
     map(
         fold,
-        "مدينة مدينتي محافظة ولاية إقليم عمالة جهة منطقة إمارة ميناء منفذ معبر مطار جماعة بلدة قضاء قرية ناحية بلدية حدود "
-        "city town port province governorate region district airport border village "
-        "ville région gouvernorat aéroport frontière commune wilaya".split(),
+        [
+            "مدينة",
+            "مدينتي",
+            "محافظة",
+            "ولاية",
+            "إقليم",
+            "عمالة",
+            "جهة",
+            "منطقة",
+            "إمارة",
+            "ميناء",
+            "منفذ",
+            "معبر",
+            "مطار",
+            "جماعة",
+            "بلدة",
+            "قضاء",
+            "قرية",
+            "ناحية",
+            "بلدية",
+            "حدود",
+            "city",
+            "town",
+            "port",
+            "province",
+            "governorate",
+            "region",
+            "district",
+            "airport",
+            "border",
+            "village",
+            "ville",
+            "région",
+            "gouvernorat",
+            "aéroport",
+            "frontière",
+            "commune",
+            "wilaya",
+        ],
     )
 )
 _ORGANISATION_WORDS = frozenset(
     map(
         fold,
-        "جامعة وزارة وزير وزيرة منظمة جمعية مجلس اتحاد مؤسسة بنك قناة صحيفة جريدة وكالة نادي سفارة سفير حكومة رئيس ملك أمير شرطة "
-        "جمارك هيئة لجنة مؤتمر إعلان "
-        "university ministry minister bank embassy ambassador association agency club council government police customs president "
-        "conference declaration université ministère ministre banque ambassade agence conseil gouvernement douane douanes".split(),
+        [
+            "جامعة",
+            "وزارة",
+            "وزير",
+            "وزيرة",
+            "منظمة",
+            "جمعية",
+            "مجلس",
+            "اتحاد",
+            "مؤسسة",
+            "بنك",
+            "قناة",
+            "صحيفة",
+            "جريدة",
+            "وكالة",
+            "نادي",
+            "سفارة",
+            "سفير",
+            "حكومة",
+            "رئيس",
+            "ملك",
+            "أمير",
+            "شرطة",
+            "جمارك",
+            "هيئة",
+            "لجنة",
+            "مؤتمر",
+            "إعلان",
+            "university",
+            "ministry",
+            "minister",
+            "bank",
+            "embassy",
+            "ambassador",
+            "association",
+            "agency",
+            "club",
+            "council",
+            "government",
+            "police",
+            "customs",
+            "president",
+            "conference",
+            "declaration",
+            "université",
+            "ministère",
+            "ministre",
+            "banque",
+            "ambassade",
+            "agence",
+            "conseil",
+            "gouvernement",
+            "douane",
+            "douanes",
+        ],
     )
 )
 
@@ -128,7 +215,7 @@ def _hits(tokens: list[_Token]) -> Iterator[_Hit]:
 
 def _hit_at(tokens: list[_Token], first: int) -> _Hit | None:
     token = tokens[first]
-    if token.folded.isascii() or "\u0600" > token.folded[0]:
+    if token.folded.isascii() or token.folded[0] < "\u0600":
         return _longest(tokens, first, token.folded, "") if token.text[0].isupper() else None
     for prefix in _CLITICS:
         rest = token.folded[len(prefix) :]

@@ -1,4 +1,4 @@
-"""Quantities as reported: a decimal number, its unit and basis; conversions keep the reported value and name the factor's source."""
+"""Quantities as reported: a decimal number, its unit and basis; conversions name the source of their factor."""
 
 from __future__ import annotations
 

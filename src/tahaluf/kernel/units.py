@@ -22,7 +22,9 @@ TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit. `factor` is how many base units of `dimension` it is, exactly: grams, litres, square metres, a bare ratio …
+    """A unit of measure or of count.
+
+    `factor` is how many base units of `dimension` it is, exactly: grams, litres, square metres, a bare ratio.
 
     Two units convert into each other only when they share the dimension; a count of tablets shares it with nothing.
     `checked` is "source" where the row was verified against `source`, "memory" where not yet.
@@ -56,7 +58,7 @@ def require_unit(code: str) -> Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWord:
-    """What a word for a unit means: the code, and 2 for an Arabic dual such as "طنان", else 1."""
+    """What a word for a unit means: the code; `times` is 2 for an Arabic dual such as طنان, else 1."""
 
     code: str
     times: int = 1
@@ -72,8 +74,8 @@ def unit_words() -> Mapping[tuple[str, ...], UnitWord]:
     for code, names in _CURRENCY_WORDS.items():
         words.update({tokens(name): UnitWord(code=code) for name in names.split("|")})
     for row in _rows():
-        names = (row["code"], row["en"], row["ar"], row["fr"], *row["aliases"].split("|"))
-        words.update({tokens(name): UnitWord(code=row["code"]) for name in names})
+        spellings = (row["code"], row["en"], row["ar"], row["fr"], *row["aliases"].split("|"))
+        words.update({tokens(name): UnitWord(code=row["code"]) for name in spellings})
         words.update({tokens(name): UnitWord(code=row["code"], times=2) for name in row["dual"].split("|") if name})
     return words
 
@@ -99,7 +101,7 @@ _CURRENCY_WORDS = {
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with (resources.files("tahaluf.data") / "units.csv").open(encoding="utf-8", newline="") as file:
+    with (resources.files("tahaluf.data") / "units.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

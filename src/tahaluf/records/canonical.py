@@ -23,7 +23,7 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
     try:
         if _is_plain(value):
             return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-        return rfc8785.dumps(value)  # type: ignore[arg-type]
+        return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, TypeError, AttributeError) as error:
         raise ValueError(f"JSON cannot carry this value: {error}") from error
 
@@ -32,14 +32,14 @@ _SAFE = 2**53 - 1
 
 
 def _is_plain(value: Any) -> bool:
-    kind = type(value)
+    kind: type = type(value)
     if kind is dict:
         return all(key.isascii() for key in value) and all(_is_plain(item) for item in value.values())
     if kind is list or kind is tuple:
         return all(_is_plain(item) for item in value)
     if kind is int:
-        return -_SAFE <= value <= _SAFE
-    return kind is str or kind is bool or value is None or (isinstance(value, str) and not isinstance(value, Enum))
+        return bool(-_SAFE <= value <= _SAFE)
+    return value is None or kind is bool or (isinstance(value, str) and not isinstance(value, Enum))
 
 
 def digest(content: bytes) -> str:

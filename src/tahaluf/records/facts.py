@@ -9,9 +9,9 @@ from datetime import date
 
 from tahaluf.kernel.markings import TLP
 from tahaluf.kernel.text import search_words
-from tahaluf.records.record import Record
-from tahaluf.records.kind import Kind, Role
+from tahaluf.records.kind import Kind
 from tahaluf.records.readings import READERS, Fact, first_place, periods, plan_of, substances, words
+from tahaluf.records.record import Record
 from tahaluf.records.redaction import redacted
 from tahaluf.records.visibility import Audience, audience_of
 

@@ -16,12 +16,38 @@ from tahaluf.records.selectors import read_selector
 from tahaluf.records.signature import RECORD_EXTENSION
 
 COMMON = frozenset(
-    "type spec_version id created modified created_by_ref revoked lang confidence external_references "
-    "object_marking_refs granular_markings extensions".split()
+    [
+        "type",
+        "spec_version",
+        "id",
+        "created",
+        "modified",
+        "created_by_ref",
+        "revoked",
+        "lang",
+        "confidence",
+        "external_references",
+        "object_marking_refs",
+        "granular_markings",
+        "extensions",
+    ]
 )
 MARKABLE = frozenset({"lang", "confidence", "external_references", "gaps"})
 _PARTS = frozenset(
-    "extension_type lane circles recipients persons caveats handling handling_text grade retracted exercise signature".split()
+    [
+        "extension_type",
+        "lane",
+        "circles",
+        "recipients",
+        "persons",
+        "caveats",
+        "handling",
+        "handling_text",
+        "grade",
+        "retracted",
+        "exercise",
+        "signature",
+    ]
 )
 _LISTS = {"circles": "grouping", "recipients": "identity", "persons": "identity", "caveats": None, "handling": None}
 _TEXTS = ("handling_text", "retracted", "signature")
@@ -60,7 +86,9 @@ def _time_faults(stix: Mapping[str, Any]) -> Iterator[Fault]:
         except (KeyError, ValueError):
             yield _fault(name, f"{stix.get(name)!r} is no time.", "Write UTC with Z, such as 2024-05-03T14:30:00.000Z.")
     if len(times) == len(("created", "modified")) and times[1] < times[0]:
-        yield _fault("modified", "The version is older than the record.", "A version is never modified before its record was created.")
+        yield _fault(
+            "modified", "The version is older than the record.", "A version is never modified before its record was created."
+        )
 
 
 def _simple_faults(stix: Mapping[str, Any]) -> Iterator[Fault]:
@@ -118,7 +146,9 @@ def _extension_faults(extensions: Any, kind_extension: str, *, revoked: Any) -> 
         yield _fault("extensions", "The record extension is missing.", f"Give {RECORD_EXTENSION} with at least the lane.")
         return
     for name in extensions.keys() - {RECORD_EXTENSION, kind_extension}:
-        yield _fault(f"extensions.{name}", "The extension is not known here.", "Remove it; what is unknown might restrict the record.")
+        yield _fault(
+            f"extensions.{name}", "The extension is not known here.", "Remove it; what is unknown might restrict the record."
+        )
     for name in record.keys() - _PARTS:
         yield _fault(_part(name), "The part is not known here.", "Remove it; what is unknown might restrict the record.")
     if record.get("lane") not in _LANES:

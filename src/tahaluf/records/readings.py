@@ -59,7 +59,7 @@ def plan_of(kind: type[Kind]) -> Plan:
         return tuple(name for name, spec in specs.items() if spec.role is role)
 
     return Plan(
-        roles=tuple((name, spec.role) for name, spec in specs.items() if spec.role in READERS),
+        roles=tuple((name, spec.role) for name, spec in specs.items() if spec.role is not None and spec.role in READERS),
         titles=named(Role.TITLE),
         searched=tuple(
             (name, {code: f"{title.en} {title.ar} {title.fr}" for code, title in spec.choices.items()})
@@ -145,7 +145,7 @@ _WORDLESS = {
 
 
 @cache
-def _worded(kind: type[Any]) -> tuple[str, ...]:
+def _worded(kind: type) -> tuple[str, ...]:
     return tuple(item.name for item in fields(kind) if (kind, item.name) not in _WORDLESS)
 
 
@@ -165,7 +165,7 @@ def _gather(value: Any, choices: Mapping[str, str], found: list[str]) -> None:
 
 
 def _gather_parts(value: Any, found: list[str]) -> None:
-    for name in _worded(type(value)):
+    for name in _worded(value.__class__):
         part = getattr(value, name)
         kind = type(part)
         if kind is str:

@@ -53,7 +53,7 @@ def read_stamp(text: str) -> datetime:
     """
     if not isinstance(text, str) or not text.endswith("Z") or text[10:11] != "T":
         raise ValueError(text)
-    return datetime.fromisoformat(text[:-1] + "+00:00")
+    return datetime.fromisoformat(text)
 
 
 def revised(record: Record, *, at: datetime, content: Kind | None = None, markings: Markings | None = None) -> Record:

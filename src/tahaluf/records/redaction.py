@@ -8,9 +8,9 @@ from typing import Any
 
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.markings import TLP
-from tahaluf.records.record import Record
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import FieldMarking
+from tahaluf.records.record import Record
 from tahaluf.records.selectors import GONE, Cutter, Node, marking_tree
 from tahaluf.records.visibility import Coalition, Reader, audience_of, judge
 

@@ -69,8 +69,10 @@ class Cutter:
     withheld: list[str] = field(default_factory=list)
     kept: list[tuple[TLP, str]] = field(default_factory=list)
 
-    def cut(self, value: Any, node: Node, old: tuple[Step, ...] = (), new: tuple[Step, ...] = ()) -> Any:
-        """`value` (plain JSON, or a domain value of `records.fields`) without the refused parts; `GONE` when it is refused whole."""
+    def cut(  # noqa: PLR0911 - one return per shape of value
+        self, value: Any, node: Node, old: tuple[Step, ...] = (), new: tuple[Step, ...] = ()
+    ) -> Any:
+        """`value` (plain JSON, or a value of `records.fields`) without the refused parts; `GONE` when refused whole."""
         if value is None:
             return None
         if node.tlp is not None:

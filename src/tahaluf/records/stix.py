@@ -155,7 +155,10 @@ def _faults(item: Any) -> Iterable[Fault]:
     place = ".".join(str(part) for part in item["loc"]) or "record"
     cause = item.get("ctx", {}).get("error")
     if isinstance(cause, BadInput):
-        return (Fault(place=place if item["loc"] else fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code) for fault in cause.faults)
+        return (
+            Fault(place=place if item["loc"] else fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code)
+            for fault in cause.faults
+        )
     message = str(item["msg"]).removeprefix("Value error, ").rstrip(".")
     remedy = {"missing": "Fill it in, or say why it is not there.", "extra_forbidden": "Remove it, or use a field of this kind."}
     return (Fault(place=place, fault=f"{message}.", remedy=remedy.get(item["type"], "Correct the value."), code=str(item["type"])),)

@@ -64,8 +64,11 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An organisation of the coalition. `parent` is the member whose subordinate or contractor it is; `assurances` are the
-    release conditions it has assured ("no-death-penalty"); after `left` it gets nothing new."""
+    """An organisation of the coalition.
+
+    `parent` is the member whose subordinate or contractor it is; `assurances` are the release conditions it has assured
+    ("no-death-penalty"); after `left` it gets nothing new.
+    """
 
     id: str
     name: str
@@ -131,7 +134,7 @@ class Audience:
         """The audience that `text` (from `Audience.text`) writes."""
         raw = json.loads(text)
         lists = {name: tuple(raw.pop(name)) for name in ("circles", "recipients", "persons", "caveats")}
-        return cls(lane=Lane(raw.pop("lane")), tlp=TLP(raw.pop("tlp")), **lists, **raw)
+        return cls(**raw | lists | {"lane": Lane(raw["lane"]), "tlp": TLP(raw["tlp"])})
 
     def with_tlp(self, tlp: TLP) -> Audience:
         """The audience of a field marked `tlp` in a record of this audience: the stricter wins."""
@@ -176,7 +179,7 @@ _OWNER = Verdict(windows=(ALWAYS,), rule="owner")
 _CLEAR = Verdict(windows=(ALWAYS,), rule="clear")
 
 
-def judge(audience: Audience, reader: Reader, coalition: Coalition) -> Verdict:
+def judge(audience: Audience, reader: Reader, coalition: Coalition) -> Verdict:  # noqa: PLR0911 - one return per rule
     """Whether, and for which record times, `reader` may see records of `audience`.
 
     Order matters and is the rule book: firewall and lanes, then ownership, then caveats, then TLP with circles and recipients.
@@ -211,7 +214,9 @@ def _refused(rule: str) -> Verdict:
     return Verdict(windows=(), rule=rule)
 
 
-def _shared(audience: Audience, reader: Reader, member: Member, coalition: Coalition) -> Verdict:
+def _shared(  # noqa: PLR0911 - one return per rule
+    audience: Audience, reader: Reader, member: Member, coalition: Coalition
+) -> Verdict:
     stay = Window(until=member.left)
     if reader.person is not None and reader.person in audience.persons:
         return Verdict(windows=(stay,), rule="named-person")

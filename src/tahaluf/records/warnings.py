@@ -20,7 +20,7 @@ _SAYS = {
         fr="La fiche est TLP:CLEAR mais nomme des cercles, destinataires, personnes ou conditions : eux seuls la verront.",
     ),
     "clear-lane": Text(
-        en="The record is TLP:CLEAR but its lane is not shown to the public: only members working in the lanes allowed will see it.",
+        en="The record is TLP:CLEAR but its lane is not public: only members working in the lanes allowed will see it.",
         ar="وُسم السجل بـ TLP:CLEAR لكن مساره لا يُعرض على الجمهور: لن يراه سوى الأعضاء العاملين في المسارات المسموح لها.",
         fr="La fiche est TLP:CLEAR mais sa filière n'est pas publique : seuls les membres des filières admises la verront.",
     ),
@@ -65,6 +65,7 @@ _SAYS = {
         fr="{field} n'est pas dans l'édition installée de la norme ISO 3166-2.",
     ),
 }
+_READ_FROM_WORDS = frozenset({"country", "subdivision", "locality", "locode", "latitude", "longitude", "substance", "inchikey"})
 _NOT_SHOWN_TO_PUBLIC = frozenset({Lane.HEALTH, Lane.ENFORCEMENT, Lane.LABORATORY})
 
 
@@ -119,7 +120,7 @@ def _is_there(record: Record, selector: str) -> bool:
 def _reported_rules(value: object, node: Node, path: str) -> Iterator[tuple[str, str]]:
     """A place or mention of which a part is marked while the words it was read from are not."""
     if isinstance(value, (Place, SubstanceMention)):
-        if node.parts and "reported" not in node.parts and value.reported:
+        if _READ_FROM_WORDS & node.parts.keys() and "reported" not in node.parts and value.reported:
             yield "reported-words", path
         return
     for step, part in node.parts.items():
