@@ -13,7 +13,7 @@ from tahaluf.hub.ledger import schema
 def data_folder(tmp_path, settings):
     """Keys, files and notes of each test in a folder of its own."""
     settings.DATA_FOLDER = tmp_path / "hub"
-    settings.SECRET_KEY = settings.SECRET_KEY or "only for tests"
+    settings.SECRET_KEY = "only for tests"
     return settings.DATA_FOLDER
 
 
