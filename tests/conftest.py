@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django import conf
 from django.db import connection
 
 from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.ledger import schema
+
+conf.settings.SECRET_KEY = "only for tests"
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path, settings):
     """Keys, files and notes of each test in a folder of its own."""
     settings.DATA_FOLDER = tmp_path / "hub"
-    settings.SECRET_KEY = "only for tests"
     return settings.DATA_FOLDER
 
 
