@@ -57,7 +57,7 @@ def in_windows(windows: Iterable[Window], modified: str) -> str:
 class Judged:
     """The scope of a reader beside the audiences it was judged over.
 
-    `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: what fields of one record can have.
+    `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
     """
 
     scope: Scope

@@ -72,7 +72,7 @@ class _Row:
 def verify(*, signatures: bool = False, anchors: tuple[Head, ...] = ()) -> Report:
     """Read the whole ledger: chain, bodies, erasures, and whether each anchor (a head noted earlier) is still in it.
 
-    The heads noted in the data folder and in the audit are always anchors. With `signatures` every signature is checked too (slower).
+    The heads noted in the data folder and in the audit are always anchors. With `signatures` signatures are checked too (slower).
     """
     known = (*anchors, noted_head(), _audited_head())
     wanted = {anchor.seq: anchor.hash for anchor in known if anchor and anchor.seq}
