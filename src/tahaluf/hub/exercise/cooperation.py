@@ -15,7 +15,7 @@ from tahaluf.hub.exercise.story import LABEL, Story, mention, place
 
 # In the file: "@-30" a day (counted from today), "@-30/@10" a period of days, "@month-3", "@year-10",
 # "&kind:name" the id of a record, "%member" its name, "^ text" a text that the label of an exercise is put before,
-# "$word" one of the entry's own words; {at: tangier} a place and {what: fentanyl, …} a substance as the member writes it.
+# "$word" one of the entry's own words; {at: tangier} a place and {drug: fentanyl, …} a substance as the member writes it.
 _DAY = re.compile(r"@(-?\d+)")
 _MONTH = re.compile(r"@month(-?\d+)")
 _YEAR = re.compile(r"@year(-?\d+)")
@@ -45,9 +45,11 @@ def _tell_one(story: Story, entry: Mapping[str, Any], words: Mapping[str, Any], 
 
 
 def _with_words(value: Any, words: Mapping[str, Any]) -> Any:
-    """The value with every "$word" replaced; a value that is nothing else keeps the word's own type."""
+    """The value with every "$word" replaced; a value that is nothing else keeps the word's own type;
+    a field whose word is null is left out."""
     if isinstance(value, dict):
-        return {key: _with_words(item, words) for key, item in value.items()}
+        filled = {key: _with_words(item, words) for key, item in value.items()}
+        return {key: item for key, item in filled.items() if item is not None}
     if isinstance(value, list):
         return [_with_words(item, words) for item in value]
     if isinstance(value, str) and value.startswith("$") and value[1:] in words:
@@ -58,9 +60,9 @@ def _with_words(value: Any, words: Mapping[str, Any]) -> Any:
 def _read(value: Any, text: Any, member: str) -> Any:
     if isinstance(value, dict) and "at" in value and len(value) == 1:
         return place(value["at"], member)
-    if isinstance(value, dict) and "what" in value:
-        more = {key: item for key, item in value.items() if key != "what"}
-        return mention(value["what"], member, **more)
+    if isinstance(value, dict) and "drug" in value:
+        more = {key: item for key, item in value.items() if key != "drug"}
+        return mention(value["drug"], member, **more)
     if isinstance(value, dict):
         return {key: _read(item, text, member) for key, item in value.items()}
     if isinstance(value, list):
