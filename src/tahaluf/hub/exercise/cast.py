@@ -173,9 +173,9 @@ CIRCLES = (
     Ring(
         slug="gulf-corridor",
         name=_named("gulf corridor", "ممر الخليج", "corridor du golfe"),
-        members=("gulfshore-customs", "highland-control"),
+        members=(HOME, "gulfshore-customs", "highland-control"),
         history=False,
-        joins=(("eastland-police", 300), (HOME, 120)),
+        joins=(("eastland-police", 300),),
     ),
     Ring(
         slug="early-warning",
