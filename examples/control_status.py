@@ -1,4 +1,6 @@
-"""Ask whether a substance is controlled, where and since when, with the reasons. Run: python examples/control_status.py"""
+"""Ask whether a substance is controlled, where and since when, with the reasons."""
+# Run: python examples/control_status.py
+# ruff: noqa: INP001, T201 - an example is a script that prints
 
 from datetime import date
 

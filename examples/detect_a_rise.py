@@ -1,4 +1,6 @@
-"""Judge whether the last week of a series is a rise. Run: python examples/detect_a_rise.py"""
+"""Judge whether the last week of a series is a rise."""
+# Run: python examples/detect_a_rise.py
+# ruff: noqa: INP001, T201 - an example is a script that prints
 
 from datetime import date, timedelta
 

@@ -1,4 +1,6 @@
-"""Find places and dates in an Arabic text. Run: python examples/places_and_dates.py"""
+"""Find places and dates in an Arabic text."""
+# Run: python examples/places_and_dates.py
+# ruff: noqa: INP001, T201 - an example is a script that prints
 
 from tahaluf.kernel import dates, gazetteer
 

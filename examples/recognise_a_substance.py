@@ -1,4 +1,6 @@
-"""Recognise substances as people write them: Arabic, misspelt, in a sentence. Run: python examples/recognise_a_substance.py"""
+"""Recognise substances as people write them: Arabic, misspelt, in a sentence."""
+# Run: python examples/recognise_a_substance.py
+# ruff: noqa: INP001, T201 - an example is a script that prints
 
 from tahaluf import chem
 

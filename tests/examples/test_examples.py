@@ -12,8 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # example -> lines that it prints
 PROMISES = {
-    "recognise_a_substance.py": ("فنتانيل: exact -> fentanyl", "captagon: ambiguous -> amphetamine", "something blue: unknown -> nothing known"),
-    "control_status.py": ("fentanyl | UN-1961 I | yes | 1964-12-13",),
+    "recognise_a_substance.py": (
+        "فنتانيل: exact -> fentanyl",
+        "captagon: ambiguous -> amphetamine",
+        "something blue: unknown -> nothing known",
+    ),
+    "control_status.py": ("fentanyl | UN-1961 | yes | 1964-12-13",),
     "places_and_dates.py": ("البصرة -> IQ-BA", "period='2026-03-14'", "Ambiguous("),
     "detect_a_rise.py": ("observed 12", "alarm True"),
     "relate_two_seizures.py": ("links.mark@1: Both carry the same mark (logo): two crescents.", "links.substance@1"),

@@ -32,15 +32,17 @@ def built(tmp_path_factory, django_db_blocker):
     """One exercise for all tests of this file, rolled back at the end."""
     from django.conf import settings
 
-    before, settings.DATA_FOLDER = settings.DATA_FOLDER, tmp_path_factory.mktemp("exercise")
+    folder = tmp_path_factory.mktemp("exercise")
+    before, settings.DATA_FOLDER = (settings.DATA_FOLDER, settings.__dict__.get("SECRET_KEY", "")), folder
+    settings.SECRET_KEY = "a sentence only the test knows"
     with django_db_blocker.unblock(), using(_prepared("sqlite", tmp_path_factory)), transaction.atomic():
         queries._LATEST.clear()
         scope._JUDGES.clear()
         steps = []
         report = services.build(seed=2026, today=TODAY, progress=lambda done, of: steps.append((done, of)))
-        yield SimpleNamespace(report=report, steps=steps, story=Story(seed=2026, today=TODAY))
+        yield SimpleNamespace(report=report, steps=steps, folder=folder, story=Story(seed=2026, today=TODAY))
         transaction.set_rollback(True)
-    settings.DATA_FOLDER = before
+    settings.DATA_FOLDER, settings.SECRET_KEY = before
     queries._LATEST.clear()
     scope._JUDGES.clear()
 
@@ -144,9 +146,10 @@ def test_every_row_of_the_line_list_says_that_it_is_an_exercise():
     assert all("EXERCISE" in row["Note"] or "تمرين" in row["Note"] or "exercice" in row["Note"] for row in rows)
 
 
-def test_the_line_list_accounts_for_every_row(built):
+def test_the_line_list_accounts_for_every_row(built, settings):
     from tahaluf.hub.intake import report as reports
 
+    settings.DATA_FOLDER = built.folder  # where the keys are
     with resources.as_file(LINE_LIST) as path:
         outcome = reports.report_file(path, reports.Request(member="home", by="test", exercise=True))
     assert outcome.rows == 300

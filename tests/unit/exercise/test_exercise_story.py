@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from tahaluf.hub.exercise.cast import CIRCLES, EVERYBODY, MEMBERS, PEOPLE
+from tahaluf.hub.exercise.cast import CIRCLES, EVERYBODY, MEMBERS
+from tahaluf.hub.exercise.people import PEOPLE
 from tahaluf.hub.exercise.services import tell
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.canonical import canonical_bytes
@@ -16,7 +18,12 @@ from tahaluf.records.envelope import to_stix
 from tahaluf.records.kinds import KINDS
 
 TODAY = date(2026, 11, 22)
-ROWS = [*(f"A{n}" for n in range(1, 7)), *(f"M{n}" for n in range(1, 7)), *(f"O{n}" for n in range(1, 7)), *(f"B{n}" for n in range(1, 7))]
+ROWS = [
+    *(f"A{n}" for n in range(1, 7)),
+    *(f"M{n}" for n in range(1, 7)),
+    *(f"O{n}" for n in range(1, 7)),
+    *(f"B{n}" for n in range(1, 7)),
+]
 LABEL = re.compile(r"exercise|exercice|تمرين", re.IGNORECASE)
 
 
@@ -69,7 +76,9 @@ def test_every_record_is_labelled_as_exercise(story):
 
 def test_every_member_circle_and_account_says_that_it_is_an_exercise():
     names = [*(member.name for member in MEMBERS), *(ring.name for ring in CIRCLES)]
-    assert all(name.en.startswith("Exercise: ") and name.ar.startswith("تمرين: ") and name.fr.startswith("Exercice : ") for name in names)
+    assert all(
+        name.en.startswith("Exercise: ") and name.ar.startswith("تمرين: ") and name.fr.startswith("Exercice : ") for name in names
+    )
 
 
 def test_every_title_summary_and_name_begins_with_the_label_or_holds_it(contents):
@@ -78,7 +87,10 @@ def test_every_title_summary_and_name_begins_with_the_label_or_holds_it(contents
         for kind, values in contents.items()
         for value in values
         for field in ("title", "summary", "name", "event", "task")
-        if field in value and kind != "practice" and not LABEL.search(value[field]) and not (field == "summary" and "title" in value)
+        if field in value
+        and kind != "practice"
+        and not LABEL.search(value[field])
+        and not (field == "summary" and "title" in value)
     ]
     assert [item for item in unlabelled if item[:2] != ("exposure", "event")] == []
 
@@ -99,7 +111,7 @@ def test_versions_of_a_record_come_in_order_and_a_retraction_is_the_last(story):
         by_id.setdefault(record.id, []).append(record)
     several = [versions for versions in by_id.values() if len(versions) > 1]
     assert len(several) >= 5
-    assert all(one.modified < other.modified for versions in several for one, other in zip(versions, versions[1:], strict=False))
+    assert all(one.modified < other.modified for versions in several for one, other in pairwise(versions))
     assert any(versions[-1].retracted for versions in several)
     assert not any(version.retracted for versions in several for version in versions[:-1])
 
@@ -134,7 +146,11 @@ def test_the_police_of_eastland_report_no_seizure_in_the_last_six_weeks(story):
 
 
 def test_one_logo_is_seen_by_two_members(story):
-    owners = {r.owner for r in story.records if r.kind.spec.slug == "seizure" and any(m.reported == "two crescents" for m in r.content.marks)}
+    owners = {
+        r.owner
+        for r in story.records
+        if r.kind.spec.slug == "seizure" and any(m.reported == "two crescents" for m in r.content.marks)
+    }
     assert owners == {story.member("highland-control"), story.member("gulfshore-customs")}
 
 

@@ -45,8 +45,7 @@ def _tell_one(story: Story, entry: Mapping[str, Any], words: Mapping[str, Any], 
 
 
 def _with_words(value: Any, words: Mapping[str, Any]) -> Any:
-    """The value with every "$word" replaced; a value that is nothing else keeps the word's own type;
-    a field whose word is null is left out."""
+    """The value with every "$word" replaced; the word keeps its type, and a field whose word is null is left out."""
     if isinstance(value, dict):
         filled = {key: _with_words(item, words) for key, item in value.items()}
         return {key: item for key, item in filled.items() if item is not None}

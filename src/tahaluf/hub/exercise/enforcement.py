@@ -1,4 +1,4 @@
-"""Seizures week by week: seasons, two routes with one logo, duplicates, a reporter that falls silent, a version and a retraction."""
+"""Seizures week by week: seasons, two routes with one logo, duplicates, a silent reporter, versions, retractions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SILENT_WEEKS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """Seizures of one substance that one member makes: how many in a mean week, how strong the season is, in which week it peaks."""
+    """Seizures of one substance by one member: how many in a mean week, how strong the season is, in which week it peaks."""
 
     member: str
     substance: str
@@ -90,7 +90,9 @@ _WRONG = "Exercise: the substance was entered for another case"
 
 def tell(story: Story) -> None:
     """Add every seizure of the story."""
-    told = [_one(story, stream, story.week(week)) for stream in STREAMS for week in range(WEEKS) for _ in _times(story, stream, week)]
+    told = [
+        _one(story, stream, story.week(week)) for stream in STREAMS for week in range(WEEKS) for _ in _times(story, stream, week)
+    ]
     _tell_twice(story)
     later = [record for record in told if record.modified.date() < story.day(-60)]
     for record in later[5::90]:
@@ -137,7 +139,12 @@ def _substance(story: Story, stream: Stream) -> dict[str, Any]:
     value = round(story.chance.lognormvariate(math.log(stream.most / 20), 0.9)) or 1
     reported = {"reported": "captagon", "answer": "ambiguous"} if stream.logo else {}
     return mention(
-        stream.substance, stream.member, form=stream.form, role="main", amount=amount(min(value, stream.most), stream.unit), **reported
+        stream.substance,
+        stream.member,
+        form=stream.form,
+        role="main",
+        amount=amount(min(value, stream.most), stream.unit),
+        **reported,
     )
 
 
@@ -166,4 +173,6 @@ def _tell_twice(story: Story) -> None:
                 "summary": labelled(_TWICE, member_called(member).language),
                 "case_reference": f"EXERCISE-{member[0].upper()}-{number}",
             }
-            story.say("seizure", content, member=member, on=on + timedelta(days=2), share="coalition", name=f"twice-{member}-{number}")
+            story.say(
+                "seizure", content, member=member, on=on + timedelta(days=2), share="coalition", name=f"twice-{member}-{number}"
+            )

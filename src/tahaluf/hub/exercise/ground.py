@@ -7,7 +7,7 @@ from typing import Any
 from tahaluf import chem
 from tahaluf.kernel.text import Text
 
-# key: (country, subdivision, name)
+# Country, subdivision and name by the key that the story uses.
 _PLACES: dict[str, tuple[str, str | None, Text]] = {
     "tangier": ("MA", "MA-TNG", Text(en="Tangier", ar="طنجة", fr="Tanger")),
     "nador": ("MA", "MA-NAD", Text(en="Nador", ar="الناظور", fr="Nador")),

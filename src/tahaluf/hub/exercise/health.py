@@ -1,4 +1,4 @@
-"""Checked samples, poisonings and deaths, laboratory findings and wastewater: a nitazene arrives in that order, xylazine spreads."""
+"""Checked samples, poisonings, laboratory findings, wastewater: a nitazene arrives, xylazine spreads."""
 
 from __future__ import annotations
 
@@ -30,14 +30,51 @@ class Harm:
 
 
 HARMS = (
-    Harm(member="overland-surveillance", substance="fentanyl", places=("hartford", "cleveland"), per_week=3.2, dies=0.6, source="medical_examiner"),
+    Harm(
+        member="overland-surveillance",
+        substance="fentanyl",
+        places=("hartford", "cleveland"),
+        per_week=3.2,
+        dies=0.6,
+        source="medical_examiner",
+    ),
     Harm(member="highland-poisons", substance="amphetamine", places=("amman",), per_week=1.4, dies=0.03, source="poison_centre"),
-    Harm(member="highland-poisons", substance="pregabalin", places=("amman", "aqaba"), per_week=0.9, dies=0.04, source="poison_centre"),
-    Harm(member="northland-health", substance="tramadol", places=("casablanca", "fez"), per_week=1.2, dies=0.05, source="emergency_department"),
+    Harm(
+        member="highland-poisons",
+        substance="pregabalin",
+        places=("amman", "aqaba"),
+        per_week=0.9,
+        dies=0.04,
+        source="poison_centre",
+    ),
+    Harm(
+        member="northland-health",
+        substance="tramadol",
+        places=("casablanca", "fez"),
+        per_week=1.2,
+        dies=0.05,
+        source="emergency_department",
+    ),
     Harm(member="northland-health", substance="mdma", places=("tangier",), per_week=0.5, dies=0.05, source="emergency_department"),
-    Harm(member="northland-health", substance=NITAZENE, places=("casablanca",), per_week=2.0, dies=0.7, source="emergency_department", since=DEATHS_FROM),
-    Harm(member="highland-poisons", substance=NITAZENE, places=("amman",), per_week=0.8, dies=0.5, source="poison_centre", since=DEATHS_FROM + 3),
-)  # fmt: skip
+    Harm(
+        member="northland-health",
+        substance=NITAZENE,
+        places=("casablanca",),
+        per_week=2.0,
+        dies=0.7,
+        source="emergency_department",
+        since=DEATHS_FROM,
+    ),
+    Harm(
+        member="highland-poisons",
+        substance=NITAZENE,
+        places=("amman",),
+        per_week=0.8,
+        dies=0.5,
+        source="poison_centre",
+        since=DEATHS_FROM + 3,
+    ),
+)
 _STORY = Text(
     en="The person was found by somebody else; the ambulance came.",
     ar="عثر شخص آخر على المصاب وحضر الإسعاف.",
@@ -129,7 +166,9 @@ def _sample_water(story: Story, week: int) -> None:
     on = story.first + timedelta(days=7 * week + 1)
     for member, key, population in _PLANTS:
         rise = 2.2 if key == "basra" and week >= WEEKS - _RISE_WEEKS else 1.0
-        measured = [_residue(story, name, member, mean * (rise if name == "methamphetamine" else 1)) for name, mean in _RESIDUES.items()]
+        measured = [
+            _residue(story, name, member, mean * (rise if name == "methamphetamine" else 1)) for name, mean in _RESIDUES.items()
+        ]
         unseen = {"substance": mention("fentanyl", member, certainty="suspected"), "determination": "below_detection",
                   "detection_limit": amount("0.5", "ng/L")}  # fmt: skip
         content = {

@@ -14,7 +14,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from tahaluf.hub.accounts.models import User
-from tahaluf.hub.exercise.cast import CIRCLES, MEMBERS, PEOPLE, Cast, Person, Ring
+from tahaluf.hub.exercise.cast import CIRCLES, MEMBERS, Cast, Ring
+from tahaluf.hub.exercise.people import PEOPLE, Person
 from tahaluf.hub.exercise.story import Story
 from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger.projections import catch_up

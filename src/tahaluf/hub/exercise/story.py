@@ -107,7 +107,9 @@ class Story:
         """Add the final version of a record, with the reason of its retraction."""
         self.records.append(retracted(record, at=_moment(on, self.chance), reason=reason))
 
-    def _markings(self, kind: str, share: str, *, caveats: tuple[str, ...], recipients: tuple[str, ...], grade: str | None) -> Markings:
+    def _markings(
+        self, kind: str, share: str, *, caveats: tuple[str, ...], recipients: tuple[str, ...], grade: str | None
+    ) -> Markings:
         lane = require_kind(kind).spec.lane
         plain = Markings(
             tlp=_TLP.get(share, TLP.AMBER),

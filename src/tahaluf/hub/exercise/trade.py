@@ -51,7 +51,14 @@ def _state_needs(story: Story) -> None:
                     "estimated_by": "consumption",
                     "note": labelled(_END_USE, member_called(member).language),
                 }
-                story.say("legitimate-need", content, member=member, on=story.first, share="precursors", name=f"need-{key}-{year}-{substance}")
+                story.say(
+                    "legitimate-need",
+                    content,
+                    member=member,
+                    on=story.first,
+                    share="precursors",
+                    name=f"need-{key}-{year}-{substance}",
+                )
 
 
 def _goods(story: Story, member: str, substance: str, usual: float, unit: str) -> list[dict[str, Any]]:
@@ -119,7 +126,9 @@ def _divert(story: Story) -> None:
     for number, (offset, incident) in enumerate(
         ((-50, "diversion_trade"), (-300, "suspicious_order"), (-420, "theft"), (-130, "attempt"), (-20, "unlisted_chemical"))
     ):
-        related = {"related": [{"record": story.record_id("shipment-notice", _UNANSWERED), "relation": "follows"}]} if not number else {}
+        related = (
+            {"related": [{"record": story.record_id("shipment-notice", _UNANSWERED), "relation": "follows"}]} if not number else {}
+        )
         content = {
             "occurred_on": story.day(offset).isoformat(),
             "incident": incident,
@@ -130,4 +139,6 @@ def _divert(story: Story) -> None:
             "suspected_use": mention("amphetamine", member, certainty="suspected"),
             **related,
         }
-        story.say("diversion-incident", content, member=member, on=story.day(offset + 3), share="precursors", name=f"diversion-{number}")
+        story.say(
+            "diversion-incident", content, member=member, on=story.day(offset + 3), share="precursors", name=f"diversion-{number}"
+        )
