@@ -10,7 +10,7 @@ from tahaluf.hub.alerts import telling
 from tahaluf.hub.alerts.common import Common, common_to
 from tahaluf.hub.alerts.drafting import Draft, draft_of, said
 from tahaluf.hub.alerts.telling import Told
-from tahaluf.hub.alerts.words import filled
+from tahaluf.hub.alerts.words import filled, without_isolates
 from tahaluf.hub.assess.signals import evidence_of, filters_of, view_of
 from tahaluf.hub.ledger.queries import Row, visible_to
 from tahaluf.hub.members.models import Member
@@ -107,7 +107,7 @@ def _draft(  # noqa: PLR0913 - the parts of one draft
         headline=told.headline, event=SIGNAL_KINDS[kind], facts=told.facts, instruction=instruction, exercise=invented
     )
     content = Alert(
-        event=told.headline.en,
+        event=without_isolates(told.headline.en),
         texts=texts,
         restriction=filled(say.RESTRICTION, tlp=markings.tlp.value.upper()).en,
         response_type=("Monitor",),

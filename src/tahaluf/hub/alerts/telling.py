@@ -123,7 +123,7 @@ def trigger_of(signal: Signal) -> Trigger:
     return Trigger(
         rule=signal.method,
         says=signal.reasons[0].says.en,
-        series="|".join((key.substance, key.region, key.source)),
+        series=f"{key.substance}|{key.region}|{key.source}",
         period=period_of(signal),
         observed=_decimal(signal.observed),
         expected=_decimal(signal.expected),

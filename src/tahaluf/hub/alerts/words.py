@@ -22,6 +22,11 @@ def isolated_code(text: object) -> str:
     return f"\u2066{text}\u2069"
 
 
+def without_isolates(text: str) -> str:
+    """The text for places where direction is no matter, such as codes and subject lines."""
+    return text.translate(dict.fromkeys(range(0x2066, 0x206A)))
+
+
 def arabic_form(number: int) -> str:
     """The plural category of Arabic (CLDR): zero, one, two, few (3–10), many (11–99) or other, by the last two digits."""
     if number in (0, 1, 2):
