@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.exchange.mapping import RowRead, guess, read_rows
 from tahaluf.exchange.tables import read_table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.exchange.drafts import Draft, What, draft_from
 
 # per text: organisations, places, dates, persons: value -> times named

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from tahaluf.kernel.errors import BadInput
-from tahaluf.kernel.periods import Ambiguous, Dated, Order, Period, Precision, Relative, Yearless, find_dates, infer_order, read_dates
+from tahaluf.kernel.periods import (
+    Ambiguous,
+    Dated,
+    Order,
+    Period,
+    Precision,
+    Relative,
+    Yearless,
+    find_dates,
+    infer_order,
+    read_dates,
+)
 
 
 @pytest.mark.parametrize(
