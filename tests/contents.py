@@ -52,7 +52,11 @@ def contents_of(kind: type[Kind]) -> st.SearchStrategy[Kind]:
     parts = {name: _of_field(kind, name) for name in kind.model_fields if name != "gaps"}
     required = {name: part for name, part in parts.items() if kind.model_fields[name].is_required()}
     optional = {name: part for name, part in parts.items() if name not in required}
-    return st.fixed_dictionaries(required, optional=optional).map(lambda values: _build(kind, values)).filter(lambda made: made is not None)
+    return (
+        st.fixed_dictionaries(required, optional=optional)
+        .map(lambda values: _build(kind, values))
+        .filter(lambda made: made is not None)
+    )
 
 
 def _build(kind: type[Kind], values: dict[str, Any]) -> Kind | None:

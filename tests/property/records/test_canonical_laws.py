@@ -14,7 +14,12 @@ from tahaluf.records.canonical import canonical_bytes, digest
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-(2.0**53) + 1, 2.0**53 - 1) | st.floats(1e22, 1e300) | texts,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(-(2.0**53) + 1, 2.0**53 - 1)
+    | st.floats(1e22, 1e300)
+    | texts,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )
@@ -48,8 +53,10 @@ def test_reading_and_writing_again_changes_nothing(value):
                 "string": '€$\u000f\nA\'B"\\\\"/',
                 "literals": [None, True, False],
             },
-            '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
-            '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+            (
+                '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
+                '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}'
+            ),
         ),
         (
             {"€": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Dalet", "1": "One", "😀": "Smile", "\x80": "Control", "ö": "o"},

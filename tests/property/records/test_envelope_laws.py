@@ -24,7 +24,9 @@ from tahaluf.records.signature import is_signed_by, signed
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda m: m.replace(microsecond=m.microsecond // 1000 * 1000, tzinfo=UTC))  # noqa: DTZ001 - made aware here
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001 - made aware here
+    lambda m: m.replace(microsecond=m.microsecond // 1000 * 1000, tzinfo=UTC)
+)
 markings = st.builds(
     Markings,
     tlp=st.sampled_from(TLP),

@@ -24,7 +24,11 @@ some = lambda values: st.lists(st.sampled_from(values), unique=True, max_size=2)
 @st.composite
 def memberships(draw):
     since = draw(moments)
-    return Membership(member=draw(st.sampled_from(MEMBERS)), since=since, until=draw(st.none() | st.sampled_from([m for m in [*MOMENTS, MOMENTS[-1] + timedelta(days=1)] if m > since])))
+    return Membership(
+        member=draw(st.sampled_from(MEMBERS)),
+        since=since,
+        until=draw(st.none() | st.sampled_from([m for m in [*MOMENTS, MOMENTS[-1] + timedelta(days=1)] if m > since])),
+    )
 
 
 coalitions = st.builds(
@@ -155,7 +159,7 @@ def test_no_reader_outside_the_health_lane_sees_a_health_record(audience, reader
 
 @settings(max_examples=300, deadline=None)
 @given(audiences, readers, coalitions, moments, st.integers(0, 1), st.integers(0, 3), moments)
-def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which, index, left):
+def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which, index, left):  # noqa: PLR0917 - drawn by Hypothesis
     name = CIRCLES[which]
     circle = coalition.circles[name]
     if index >= len(circle.memberships) or left <= circle.memberships[index].since:
@@ -164,7 +168,10 @@ def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which,
     shorter = replace(stay, until=min(left, stay.until) if stay.until else left)
     after = replace(
         coalition,
-        circles={**coalition.circles, name: replace(circle, memberships=(*circle.memberships[:index], shorter, *circle.memberships[index + 1 :]))},
+        circles={
+            **coalition.circles,
+            name: replace(circle, memberships=(*circle.memberships[:index], shorter, *circle.memberships[index + 1 :])),
+        },
     )
     if judge(audience, reader, after).holds(moment):
         assert judge(audience, reader, coalition).holds(moment)
@@ -172,7 +179,7 @@ def test_leaving_a_circle_never_adds(audience, reader, coalition, moment, which,
 
 @settings(max_examples=300, deadline=None)
 @given(audiences, readers, coalitions, st.sampled_from(MEMBERS), moments, moments)
-def test_leaving_the_coalition_never_adds(audience, reader, coalition, who, left, moment):
+def test_leaving_the_coalition_never_adds(audience, reader, coalition, who, left, moment):  # noqa: PLR0917 - drawn by Hypothesis
     if coalition.members[who].left is not None:
         return
     after = replace(coalition, members={**coalition.members, who: replace(coalition.members[who], left=left)})
@@ -193,7 +200,12 @@ def test_an_empty_circle_is_nobody_but_the_owner(audience, reader, coalition):
 def test_an_audience_survives_being_written(audience):
     read = Audience.read(audience.text())
     assert read.text() == audience.text()
-    assert (read.owner, read.lane, read.tlp, set(read.circles)) == (audience.owner, audience.lane, audience.tlp, set(audience.circles))
+    assert (read.owner, read.lane, read.tlp, set(read.circles)) == (
+        audience.owner,
+        audience.lane,
+        audience.tlp,
+        set(audience.circles),
+    )
 
 
 @settings(max_examples=300, deadline=None)

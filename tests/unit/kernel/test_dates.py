@@ -103,7 +103,9 @@ def test_short_years_turn_at_the_pivot_of_posix(text, year):
     assert answer.period.first.year == year
 
 
-@pytest.mark.parametrize("text", ["31/02/2024", "hello", "", "2024-13-01", "32 May 2024", "13/13/2024", "12 kg", "25:00", "31 juin 2024"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2024", "hello", "", "2024-13-01", "32 May 2024", "13/13/2024", "12 kg", "25:00", "31 juin 2024"]
+)
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(BadInput) as caught:
         read_dates(text)

@@ -55,12 +55,20 @@ VALID = [
     (WebURL, "HTTPS://Example.org:8443/a?b=1#x", "https://example.org:8443/a?b=1"),
     (WebURL, "http://192.0.2.1", "http://192.0.2.1/"),
     (WebURL, "http://موقع.مثال/أ", "http://موقع.مثال/أ"),
-    (OnionAddress, "http://duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion/x", "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion"),
+    (
+        OnionAddress,
+        "http://duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion/x",
+        "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion",
+    ),
     (IBAN, "GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432"),
     (IBAN, "KW81CBKU0000000000001234560101", "KW81CBKU0000000000001234560101"),
     (BitcoinAddress, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"),
     (BitcoinAddress, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"),
-    (BitcoinAddress, "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"),
+    (
+        BitcoinAddress,
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+    ),
     (EthereumAddress, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"),
     (StixId, "identity--733c5838-34d9-4fbf-949c-62aba761184c", "identity--733c5838-34d9-4fbf-949c-62aba761184c"),
 ]

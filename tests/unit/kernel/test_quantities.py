@@ -32,7 +32,9 @@ def test_numbers_with_one_meaning(text, value):
     assert read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize(("text", "found"), [("1.234", {"1.234", "1234"}), ("1,234", {"1.234", "1234"}), ("12,500", {"12.5", "12500"})])
+@pytest.mark.parametrize(
+    ("text", "found"), [("1.234", {"1.234", "1234"}), ("1,234", {"1.234", "1234"}), ("12,500", {"12.5", "12500"})]
+)
 def test_a_number_with_two_meanings_keeps_both(text, found):
     assert set(readings(text)) == {Decimal(value) for value in found}
     with pytest.raises(BadInput) as caught:
@@ -92,14 +94,22 @@ def test_quantities_as_people_write_them(text, value, unit):
     assert not quantity.approximate
 
 
-@pytest.mark.parametrize("text", ["about 300 tablets", "environ 12,5 kilogrammes", "نحو ٣ ملايين قرص", "more than 2 tonnes", "~5 g"])
+@pytest.mark.parametrize(
+    "text", ["about 300 tablets", "environ 12,5 kilogrammes", "نحو ٣ ملايين قرص", "more than 2 tonnes", "~5 g"]
+)
 def test_words_of_approximation_are_noted(text):
     assert read_quantity(text).approximate
 
 
 @pytest.mark.parametrize(
     ("text", "basis"),
-    [("12 kg net", Basis.NET), ("poids brut 3 kg", Basis.GROSS), ("5 g pure", Basis.PURE), ("٢ كغ صافي", Basis.NET), ("2 g", Basis.UNKNOWN)],
+    [
+        ("12 kg net", Basis.NET),
+        ("poids brut 3 kg", Basis.GROSS),
+        ("5 g pure", Basis.PURE),
+        ("٢ كغ صافي", Basis.NET),
+        ("2 g", Basis.UNKNOWN),
+    ],
 )
 def test_the_basis_is_read(text, basis):
     assert read_quantity(text).basis is basis
@@ -139,7 +149,14 @@ def test_numbers_without_a_unit_are_passed_over(text):
 
 @pytest.mark.parametrize(
     ("value", "unit", "to", "result"),
-    [("2.5", "kg", "g", "2500"), ("1", "t", "kg", "1000"), ("1", "lb", "g", "453.59237"), ("500", "mL", "L", "0.5"), ("1500", "ng/L", "ug/L", "1.5"), ("1", "oz", "g", "28.349523125")],
+    [
+        ("2.5", "kg", "g", "2500"),
+        ("1", "t", "kg", "1000"),
+        ("1", "lb", "g", "453.59237"),
+        ("500", "mL", "L", "0.5"),
+        ("1500", "ng/L", "ug/L", "1.5"),
+        ("1", "oz", "g", "28.349523125"),
+    ],
 )
 def test_conversion_within_a_dimension_is_exact_and_keeps_what_was_reported(value, unit, to, result):
     quantity = Quantity(value=Decimal(value), unit=unit, basis=Basis.NET, reported="as written")

@@ -11,7 +11,8 @@ import pytest
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.canonical import canonical_bytes
-from tahaluf.records.envelope import COMMON, from_stix, read_content, to_stix
+from tahaluf.records.envelope import from_stix, read_content, to_stix
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import Role
 from tahaluf.records.kinds import require_kind
 
