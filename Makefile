@@ -7,7 +7,7 @@ DATA ?= var/demo
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test check bench docs lock clean
+.PHONY: assets help dev demo test check bench docs lock clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -24,6 +24,9 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 test: dev ## set up and pass the tests
 	$(BIN)/python -m pytest
 
+assets: dev ## fonts, message catalogues, hashed static files
+	DJANGO_SETTINGS_MODULE=tahaluf.config.settings $(BIN)/python -m django assets
+
 check: dev ## style, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -33,6 +36,12 @@ check: dev ## style, types, layers
 lock: ## resolve dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes pyproject.toml --group build -o requirements/runtime.txt --custom-compile-command "make lock"
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
+
+bench: dev ## run the benchmarks that fit in a few minutes
+	$(BIN)/python -m bench
+
+docs: dev ## build the handbook, strictly
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
 clean: ## remove what the targets made
 	rm -rf build site var .pytest_cache .mypy_cache .ruff_cache

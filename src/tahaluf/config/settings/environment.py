@@ -20,3 +20,17 @@ def flag(name: str, *, default: bool = False) -> bool:
 def data_folder() -> Path:
     """The folder that holds everything of this hub (TAHALUF_DATA, else ./var/hub)."""
     return Path(text("DATA", "var/hub")).resolve()
+
+
+def assets_folder() -> Path:
+    """The folder of built fonts, style and script: TAHALUF_ASSETS, else build/assets of a checkout, else below the data folder."""
+    named = text("ASSETS")
+    checkout = Path(__file__).resolve().parents[4]
+    usual = checkout / "build" / "assets" if (checkout / "pyproject.toml").exists() else data_folder() / "assets"
+    return Path(named).resolve() if named else usual
+
+
+def secret_key() -> str:
+    """TAHALUF_SECRET_KEY, else the file secret_key of the data folder; empty where neither is (Django then refuses to sign)."""
+    kept = data_folder() / "secret_key"
+    return text("SECRET_KEY") or (kept.read_text(encoding="ascii").strip() if kept.exists() else "")

@@ -63,7 +63,7 @@ class Circle(models.Model):
         return self.name_en
 
 
-class Stay(models.Model):
+class Stay(models.Model):  # noqa: DJ008 - never shown as text
     """A member's time in a circle; `until` is null while it lasts."""
 
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="stays")
@@ -75,3 +75,10 @@ class Stay(models.Model):
         """Stable order."""
 
         ordering: ClassVar[list[str]] = ["since", "pk"]
+
+
+class Revision(models.Model):  # noqa: DJ008 - never shown as text
+    """One row that names the state of members and circles, so that a cached coalition knows when it is old."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    number = models.BigIntegerField(default=0)

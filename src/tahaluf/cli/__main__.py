@@ -1,0 +1,5 @@
+"""`python -m tahaluf.cli` is `tahaluf`."""
+
+from tahaluf.cli import main
+
+main()

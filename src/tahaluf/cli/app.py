@@ -1,0 +1,51 @@
+"""The command line: which commands there are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tahaluf import __version__
+from tahaluf.cli import hub, people, report, serve
+
+app = typer.Typer(
+    name="tahaluf",
+    help="The system on which an international coalition against synthetic drugs runs. Every command takes --data DIR and --json.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="Exit codes: 0 done, 1 failed, 2 bad input, 3 not allowed, 4 not found, 5 conflict, 6 peer failed, 7 stored data corrupt.",
+)
+
+app.command()(report.report)
+app.command()(report.assess)
+app.command()(serve.up)
+app.command()(serve.worker)
+app.command()(serve.doctor)
+app.command()(hub.verify)
+app.command()(hub.rebuild)
+app.command("export")(hub.export)
+app.command("import")(hub.restore)
+app.command()(hub.undo)
+app.command()(hub.kinds)
+app.command()(hub.status)
+app.command()(people.token)
+app.add_typer(people.members, name="members")
+app.add_typer(people.circles, name="circles")
+app.add_typer(people.persons, name="people")
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """The system on which an international coalition against synthetic drugs runs."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line."""
+    app()

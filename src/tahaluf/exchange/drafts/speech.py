@@ -1,0 +1,99 @@
+"""What institutions did with words: signed, launched, called for, pledged; and the events at which they did."""
+
+from __future__ import annotations
+
+import re
+
+from tahaluf.exchange.drafts.cleaning import sentences
+from tahaluf.exchange.drafts.values import Found, What, reason
+from tahaluf.kernel.text import Text
+
+_FRAME, _EVENT = 0.7, 0.7
+
+ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(form, re.IGNORECASE))
+    for code, form in (
+        (
+            "signed",
+            r"(?<!\w)و?(?:وق[ّ]?ع(?:ت|وا)?|ت(?:م|مّ) (?:التوقيع|توقيع)|التوقيع على|توقيع)(?= )|\bsigned\b|\ba(?:vait|ont)? signé\b",
+        ),
+        (
+            "launched",
+            r"(?<!\w)و?(?:تم إطلاق|أطلق(?:ت)?|إطلاق)(?= )|\b(?:was |were )?launched\b|\blaunch of\b|\ba(?:vait|ont)? lancé\b",
+        ),
+        (
+            "pledged",
+            r"(?<!\w)و?(?:تعهد(?:ت)?|التزم(?:ت)?)(?= )|\b(?:pledged|committed to|undertook)\b|\bs['’](?:est|était) engagée?\b",
+        ),
+        ("called_for", r"(?<!\w)و?(?:دعا|دعت|داعي[اةً]*|دعوا)\s+(?:\w+ )?إلى|\b(?:called|calling|calls) (?:for|on)\b|\ba appelé\b"),
+        (
+            "stressed",
+            r"(?<!\w)و?(?:أكد|شدد|أكدت|مؤكدا?ً?)(?: [^.،]{0,60}?)? على(?!\w)|\b(?:stressed|emphasi[sz]ed|underlined)\b|\ba souligné\b",
+        ),
+        ("warned", r"(?<!\w)و?(?:حذ[ّ]?ر(?:ت)?|محذرا?ً?) من|\bwarned\b|\ba (?:averti|mis en garde)\b"),
+        (
+            "aims",
+            r"(?<!\w)[ويت]*(?:هدف|سعى|روم|رمي) (?:هذا|هذه|إلى|كذلك|التحالف|المؤتمر)|\b(?:aims? (?:also )?(?:to|at)|intends to)\b|\bvise(?:nt)? à\b",
+        ),
+    )
+)
+
+EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(form, re.IGNORECASE))
+    for code, form in (
+        ("ministerial_meeting", r"(?:ال)?اجتماع (?:ال)?وزاري|\bministerial (?:meeting|conference)\b|\bréunion ministérielle\b"),
+        ("conference", r"(?<!\w)[ولبف]*(?:ال)?(?:مؤتمر|مناظرة)(?!\w)|\bconference\b|\bconférence\b"),
+        (
+            "memorandum",
+            r"(?<!\w)[ولب]*(?:ال)?مذكر(?:ة|ات) (?:ال)?تفاهم|\bmemorand(?:um|a) of understanding\b|\bmémorandum d['’]entente\b",
+        ),
+        (
+            "agreement",
+            r"(?<!\w)[ولب]*(?:ال)?اتفاقي(?:ة|ات)(?: شراكة)?(?!\w)|\b(?:partnership )?agreements?\b|\bconventions? de partenariat\b",
+        ),
+        ("training", r"(?<!\w)[ولب]*(?:دورة تدريبية|ورشة (?:عمل)?)|\b(?:training course|workshop)\b|\b(?:atelier|formation)\b"),
+        ("campaign", r"(?<!\w)[ولب]*(?:ال)?حمل(?:ة|ات)(?!\w)|\bcampaigns?\b|\bcampagnes?\b"),
+        (
+            "seizure",
+            r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*",
+        ),
+    )
+)
+
+
+def find_acts(text: str) -> list[Found]:
+    """Speech acts, each spanning from its verb to the end of its sentence."""
+    found = []
+    for start, end in sentences(text):
+        for code, form in ACTS:
+            for match in form.finditer(text, start, end):
+                clause = text[match.start() : end].rstrip()
+                says = reason("act", _ACT_SAYS, written=match[0].strip(), act=code)
+                found.append(_found(What.COMMITMENT, match.start(), match.start() + len(clause), clause, code, _FRAME, says))
+    return found
+
+
+def find_events(text: str) -> list[Found]:
+    """Kinds of event, each time one is named."""
+    found = []
+    for code, form in EVENTS:
+        for match in form.finditer(text):
+            says = reason("event", _EVENT_SAYS, written=match[0].strip(), event=code)
+            found.append(_found(What.EVENT, match.start(), match.end(), match[0], code, _EVENT, says))
+    return found
+
+
+def _found(what: What, start: int, end: int, text: str, value: str, confidence: float, says: object) -> Found:
+    return Found(what=what, start=start, end=end, text=text, value=value, confidence=confidence, reasons=(says,))  # type: ignore[arg-type]
+
+
+_ACT_SAYS = Text(
+    en="“{written}” says that something was done with words: {act}.",
+    ar="تدل «{written}» على فعل قولي: {act}.",
+    fr="« {written} » indique un acte de parole : {act}.",
+)
+_EVENT_SAYS = Text(
+    en="“{written}” names a kind of event: {event}.",
+    ar="«{written}» تسمية لنوع من الأحداث: {event}.",
+    fr="« {written} » désigne un type d’événement : {event}.",
+)

@@ -1,0 +1,1 @@
+"""The tamper-evident account of every look and every change, itself under access control."""

@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """Audit."""
+
+    name = "tahaluf.hub.audit"
+    label = "audit"

@@ -1,0 +1,74 @@
+"""Reading and checking the audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tahaluf.hub.audit.models import Event
+from tahaluf.hub.audit.services import GENESIS, event_hash
+from tahaluf.hub.moments import microseconds, moment
+
+
+class Person(Protocol):
+    """What the audit needs to know of an account."""
+
+    is_superuser: bool
+    is_steward: bool
+    member_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One event as a page shows it."""
+
+    at: datetime
+    actor: str
+    member: str
+    lane: str
+    action: str
+    target: str
+    detail: str
+
+
+def visible_to(person: Person, *, before: datetime | None = None, target: str = "", limit: int = 100) -> tuple[Look, ...]:
+    """Events newest first: an operator sees all, a steward those of the own member, anybody else none."""
+    events = Event.objects.order_by("-seq")
+    if not person.is_superuser:
+        if not (person.is_steward and person.member_id):
+            return ()
+        events = events.filter(member=person.member_id)
+    if before:
+        events = events.filter(at_us__lt=microseconds(before))
+    if target:
+        events = events.filter(target=target)
+    return tuple(_look(event) for event in events[:limit])
+
+
+def verify() -> tuple[str, ...]:
+    """What is wrong with the chain, one sentence each; empty when every event is there, unchanged and in order."""
+    faults: list[str] = []
+    previous, expected = GENESIS, 1
+    for event in Event.objects.order_by("seq").iterator(chunk_size=5000):
+        row = (event.seq, event.at_us, event.actor, event.member, event.lane, event.action, event.target, event.detail)
+        if event.seq != expected:
+            faults.append(f"Audit events {expected} to {event.seq - 1} are missing.")
+        if event.prev_hash != previous:
+            faults.append(f"Audit event {event.seq} does not follow the one before it.")
+        if event.entry_hash != event_hash(event.prev_hash, row):
+            faults.append(f"Audit event {event.seq} was changed.")
+        previous, expected = event.entry_hash, event.seq + 1
+    return tuple(faults)
+
+
+def _look(event: Event) -> Look:
+    return Look(
+        at=moment(event.at_us),
+        actor=event.actor,
+        member=event.member,
+        lane=event.lane,
+        action=event.action,
+        target=event.target,
+        detail=event.detail,
+    )

@@ -1,0 +1,103 @@
+"""Imports, their refused rows, saved column mappings, and drafts that a person has not confirmed yet."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from tahaluf.hub.members.models import Member
+from tahaluf.kernel.markings import Lane
+
+
+class Import(models.Model):
+    """One file brought in by one member. Once done, rows = records + duplicates + refused; `joined` rows are counted apart."""
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        RUNNING = "running"
+        DONE = "done"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="imports")
+    lane = models.CharField(max_length=20, choices=[(lane.value, lane.value) for lane in Lane])
+    by = models.CharField(max_length=200, blank=True)
+    file_name = models.CharField(max_length=255)
+    file_sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=60)
+    mapping = models.JSONField(default=dict)
+    markings = models.JSONField(default=dict)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.RUNNING)
+    rows = models.PositiveIntegerField(default=0)
+    records = models.PositiveIntegerField(default=0)
+    duplicates = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)  # rows that belong to the record of another row (long tables)
+    started = models.DateTimeField()
+    finished = models.DateTimeField(null=True, blank=True)
+    exercise = models.BooleanField(default=False)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar[list[str]] = ["-started"]
+
+    @property
+    def batch(self) -> str:
+        """The label that its ledger entries carry."""
+        return f"import-{self.pk}"
+
+
+class RowFault(models.Model):
+    """One fault of one row. `refused` rows gave no record; of the others only the field at `place` was left out."""
+
+    imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="row_faults")
+    refused = models.BooleanField()
+    row = models.PositiveIntegerField()
+    place = models.CharField(max_length=200)
+    fault = models.TextField()
+    remedy = models.TextField(blank=True)
+    code = models.CharField(max_length=60)
+
+    class Meta:
+        """In the file's order."""
+
+        ordering: ClassVar[list[str]] = ["row", "pk"]
+
+
+class SavedMapping(models.Model):
+    """A column mapping that a person of the member confirmed; offered again for files with the same columns."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="mappings")
+    name = models.CharField(max_length=120)
+    columns_hash = models.CharField(max_length=64)
+    mapping = models.JSONField()
+    saved = models.DateTimeField()
+
+    class Meta:
+        """One per name and member."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "name"], name="one_mapping_per_name")]
+
+
+class Draft(models.Model):
+    """A record on its way: values so far, the text they came from, and nothing in the ledger yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="drafts")
+    lane = models.CharField(max_length=20, choices=[(lane.value, lane.value) for lane in Lane])
+    by = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=60)
+    values = models.JSONField(default=dict)
+    markings = models.JSONField(default=dict)
+    text = models.TextField(blank=True)
+    found = models.JSONField(default=list)
+    saved = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar[list[str]] = ["-saved"]

@@ -1,0 +1,145 @@
+"""May this object enter the ledger? Every check that needs the object and its member, but not the other entries."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import orjson
+from cryptography.exceptions import InvalidSignature
+
+from tahaluf.hub.members.queries import Signer, Snapshot
+from tahaluf.hub.moments import microseconds
+from tahaluf.kernel.errors import BadInput
+from tahaluf.records.canonical import canonical_bytes, digest
+from tahaluf.records.envelope import Record, from_stix
+from tahaluf.records.signature import unsigned_bytes
+
+_CHUNK = 128
+# A number or a key that orjson might write otherwise than RFC 8785 (a fraction, an exponent, many digits, a key beyond ASCII).
+# It also finds such text inside strings, which only costs the slower way.
+_PERHAPS_NOT_PLAIN = re.compile(rb'(?:":|\[|,)-?\d+(?:[.eE]|(?<=\d{16}))|[^\x00-\x7f][^"]*":')
+_Check = tuple["Signer", bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An object that its owner signed and whose content its kind accepts."""
+
+    record: Record
+    body: bytes
+    body_hash: str
+
+    @property
+    def modified_us(self) -> int:
+        """Its version."""
+        return microseconds(self.record.modified)
+
+
+def admit_all(
+    given: Iterable[Mapping[str, Any] | bytes], snapshot: Snapshot
+) -> tuple[list[tuple[int, Candidate]], list[tuple[int, Any, BadInput]]]:
+    """Check objects one by one: canonical bytes, known kind and content, known owner, valid signature.
+
+    Gives what passes and what does not, with positions. Signatures are verified on all cores while the next objects are read.
+    """
+    read: list[tuple[int, Any, Candidate]] = []
+    refused: list[tuple[int, Any, BadInput]] = []
+    waiting: list[Future[list[bool]]] = []
+    chunk: list[_Check] = []
+    for position, item in enumerate(given):
+        try:
+            candidate, check = _read(item, snapshot)
+        except BadInput as error:
+            refused.append((position, item, error))
+            continue
+        read.append((position, item, candidate))
+        chunk.append(check)
+        if len(chunk) == _CHUNK:
+            waiting.append(_pool().submit(_valid, chunk))
+            chunk = []
+    valid = [answer for future in waiting for answer in future.result()] + _valid(chunk)
+    good = [(position, candidate) for (position, _, candidate), answer in zip(read, valid, strict=True) if answer]
+    refused += [(position, item, _bad_signature()) for (position, item, _), answer in zip(read, valid, strict=True) if not answer]
+    return good, sorted(refused, key=lambda found: found[0])
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """Threads, since the signature library lets other threads run while it verifies."""
+    return ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="signatures")
+
+
+def _valid(checks: list[_Check]) -> list[bool]:
+    return [_is_valid(*check) for check in checks]
+
+
+def _is_valid(signer: Signer, signature: bytes, message: bytes) -> bool:
+    try:
+        signer.key.verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candidate, _Check]:
+    body, stix = _canonical(given)
+    record = from_stix(stix)
+    signer = _require_signer(record, snapshot)
+    try:
+        signature = base64.b64decode(record.signature or "", validate=True)
+    except binascii.Error as error:
+        raise _bad_signature() from error
+    return Candidate(record=record, body=body, body_hash=digest(body)), (signer, signature, _signed_part(body, stix, record))
+
+
+def _canonical(given: Mapping[str, Any] | bytes) -> tuple[bytes, Mapping[str, Any]]:
+    try:
+        stix = orjson.loads(given) if isinstance(given, bytes) else given
+        body = _canonical_form(stix, given)
+        if not isinstance(stix, Mapping):
+            raise TypeError("not an object")  # noqa: TRY301 - told below with the others
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadInput.one("record", f"This is no JSON object ({error}).", "Send one STIX object.") from error
+    if isinstance(given, bytes) and body != given:
+        raise BadInput.one("record", "The bytes are not in canonical form.", "Write the object by RFC 8785.", "canonical")
+    return body, stix
+
+
+def _canonical_form(stix: Mapping[str, Any], given: Mapping[str, Any] | bytes) -> bytes:
+    """RFC 8785; for bytes that hold nothing on which orjson and RFC 8785 differ, orjson's sorted form is that."""
+    if isinstance(given, bytes) and isinstance(stix, dict) and not _PERHAPS_NOT_PLAIN.search(given):
+        return orjson.dumps(stix, option=orjson.OPT_SORT_KEYS)
+    return canonical_bytes(stix)
+
+
+def _signed_part(body: bytes, stix: Mapping[str, Any], record: Record) -> bytes:
+    """The canonical bytes without the signature: cut out where it stands once, else written anew."""
+    cut = b',"signature":"' + (record.signature or "").encode() + b'"}'
+    return body.replace(cut, b"}") if body.count(cut) == 1 else unsigned_bytes(stix)
+
+
+def _require_signer(record: Record, snapshot: Snapshot) -> Signer:
+    signer = snapshot.signers.get(record.owner)
+    if signer is None:
+        raise BadInput.one("created_by_ref", f"There is no member {record.owner} here.", "Admit the member first.", "owner")
+    if not record.id.startswith(record.kind.spec.stix_type + "--"):
+        raise BadInput.one("id", f"{record.id} does not name its type.", "Write type--uuid.", "id")
+    if record.kind.spec.local_only and not signer.hosted:
+        raise BadInput.one("type", "Records of this kind never leave their hub.", "Keep it where it was made.", "local-only")
+    if signer.left and record.modified >= signer.left:
+        raise BadInput.one("modified", "The owner had left the coalition by then.", "Ask the operator of the hub.", "left")
+    return signer
+
+
+def _bad_signature() -> BadInput:
+    return BadInput.one(
+        "signature", "The signature is not the owner's.", "Send the object exactly as its owner signed it.", "signature"
+    )

@@ -1,0 +1,72 @@
+"""Attachments: files kept under the hash of their bytes, reached only through a record that the reader may see."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from tahaluf.kernel.errors import BadInput, Corrupt, NotFound
+from tahaluf.records.canonical import digest
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def file_path(sha256: str) -> Path:
+    """Where the file with this hash is kept.
+
+    Raises:
+        BadInput: not a lower-case hex SHA-256.
+    """
+    if not _SHA256.fullmatch(sha256):
+        raise BadInput.one("sha256", "This is no SHA-256.", "Write 64 hexadecimal digits in lower case.")
+    return Path(settings.DATA_FOLDER) / "files" / sha256[:2] / sha256
+
+
+def keep_file(content: bytes) -> str:
+    """Keep `content` and return its SHA-256; durable when this returns, and nothing happens where it is kept already."""
+    name = digest(content)
+    path = file_path(name)
+    if path.exists():
+        return name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{name}.{os.getpid()}")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    return name
+
+
+def read_file(sha256: str) -> bytes:
+    """The kept bytes. Doors only: whoever calls this has made sure that the reader may see a record that names the file.
+
+    Raises:
+        NotFound: it is not on this hub.
+        Corrupt: the bytes are not those that were kept.
+    """
+    try:
+        content = file_path(sha256).read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound("There is no such file, or you may not see it.") from error
+    if digest(content) != sha256:
+        raise Corrupt(f"The file {sha256} was changed.")
+    return content
+
+
+def hashes_in(content: Any) -> Iterator[str]:
+    """Every attachment hash that the plain content of a record names."""
+    if isinstance(content, Mapping):
+        found = content.get("sha256")
+        if isinstance(found, str):
+            yield found
+        for value in content.values():
+            yield from hashes_in(value)
+    elif isinstance(content, list | tuple):
+        for value in content:
+            yield from hashes_in(value)

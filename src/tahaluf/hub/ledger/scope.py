@@ -1,0 +1,126 @@
+"""What one reader may see, as SQL: the audiences that the predicate allows, with the record times for which it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from django.db import connection
+
+from tahaluf.hub.moments import microseconds
+from tahaluf.kernel.markings import TLP
+from tahaluf.records.visibility import ALWAYS, Audience, Coalition, Reader, Verdict, Window, judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Numbers of the audiences seen at any record time, and of those seen for some windows of it."""
+
+    always: frozenset[int]
+    windowed: tuple[tuple[int, tuple[Window, ...]], ...] = ()
+
+    @property
+    def audiences(self) -> tuple[int, ...]:
+        """Every audience of which something may be seen, in a stable order."""
+        return tuple(sorted((*self.always, *(number for number, _ in self.windowed))))
+
+    def keeping(self, wanted: Callable[[Audience], bool], known: dict[int, Audience]) -> Scope:
+        """The part of the scope whose audiences are `wanted`."""
+        return Scope(
+            always=frozenset(number for number in self.always if wanted(known[number])),
+            windowed=tuple(item for item in self.windowed if wanted(known[item[0]])),
+        )
+
+    def condition(self, audience: str, modified: str) -> str:
+        """SQL over the named columns that is true for the rows in scope. Numbers are ours, so they are written in."""
+        parts = [f"{audience} IN ({', '.join(map(str, sorted(self.always)))})"] if self.always else []
+        parts += [f"({audience} = {number} AND {in_windows(windows, modified)})" for number, windows in self.windowed]
+        return f"({' OR '.join(parts)})" if parts else "(1 = 0)"
+
+    def family_of(self, number: int, known: dict[int, Audience]) -> Scope:
+        """The part of the scope that fields of a record can have whose other fields have audience `number`."""
+        alike = replace(known[number], tlp=TLP.CLEAR)
+        return self.keeping(lambda audience: replace(audience, tlp=TLP.CLEAR) == alike, known)
+
+    def time_condition(self, number: int, modified: str) -> str:
+        """SQL that is true for the record times at which this audience is in scope."""
+        windows = dict(self.windowed).get(number)
+        return in_windows(windows, modified) if windows else "(1 = 1)"
+
+
+def in_windows(windows: Iterable[Window], modified: str) -> str:
+    """SQL that is true where the column lies in one of the windows."""
+    parts = []
+    for window in windows:
+        since = f"{modified} >= {microseconds(window.since)}" if window.since else "1 = 1"
+        until = f"{modified} < {microseconds(window.until)}" if window.until else "1 = 1"
+        parts.append(f"({since} AND {until})")
+    return f"({' OR '.join(parts)})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The scope of a reader beside the audiences it was judged over."""
+
+    scope: Scope
+    known: dict[int, Audience]
+
+
+class Judge:
+    """The predicate for one reader and one coalition, remembered per audience, so that each audience is judged once."""
+
+    def __init__(self, reader: Reader, coalition: Coalition) -> None:
+        self._reader = reader
+        self._coalition = coalition
+        self._verdicts: dict[int, tuple[Audience, Verdict]] = {}
+        self._latest: tuple[tuple[int, ...], Judged] | None = None
+
+    def over(self, audiences: dict[int, Audience]) -> Judged:
+        """The scope over these audiences."""
+        numbers = tuple(audiences)
+        if self._latest is None or self._latest[0] != numbers:
+            self._latest = (numbers, self._judge(audiences))
+        return self._latest[1]
+
+    def _judge(self, audiences: dict[int, Audience]) -> Judged:
+        always, windowed = set(), []
+        for number, audience in audiences.items():
+            if number not in self._verdicts:
+                self._verdicts[number] = (audience, judge(audience, self._reader, self._coalition))
+            verdict = self._verdicts[number][1]
+            if ALWAYS in verdict.windows:
+                always.add(number)
+            elif verdict.allowed:
+                windowed.append((number, verdict.windows))
+        return Judged(scope=Scope(always=frozenset(always), windowed=tuple(windowed)), known=audiences)
+
+
+_JUDGES: dict[tuple[Reader, tuple[str, int]], Judge] = {}
+_MOST_JUDGES = 512
+
+
+def judge_for(reader: Reader, revision: tuple[str, int], coalition: Coalition) -> Judge:
+    """The judge of a reader at one revision of the coalition, made once."""
+    found = _JUDGES.get((reader, revision))
+    if found is None or not revision[1]:
+        if len(_JUDGES) >= _MOST_JUDGES:
+            _JUDGES.clear()
+        found = _JUDGES[reader, revision] = Judge(reader, coalition)
+    return found
+
+
+_AUDIENCES: dict[int, Audience] = {}
+
+
+def current_audiences() -> dict[int, Audience]:
+    """Every audience that some current record or field has, by number (one query; texts are read once)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, text FROM ledger_audience ORDER BY id")
+        return {number: _read(number, text) for number, text in cursor.fetchall()}
+
+
+def _read(number: int, text: str) -> Audience:
+    found = _AUDIENCES.get(number)
+    if found is None:
+        found = _AUDIENCES[number] = Audience.read(text)
+    return found

@@ -1,0 +1,237 @@
+"""The only door to records: everything one reader can obtain, each answer judged and redacted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import orjson
+from django.db import connection
+
+from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
+from tahaluf.hub.ledger.files import hashes_in, read_file
+from tahaluf.hub.ledger.filters import Filters
+from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
+from tahaluf.hub.ledger.scope import Judge, Judged
+from tahaluf.hub.ledger.selection import Selection
+from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
+from tahaluf.hub.moments import moment
+from tahaluf.kernel.errors import NotFound
+from tahaluf.kernel.markings import Lane
+from tahaluf.records.envelope import Record, from_stix
+from tahaluf.records.facts import summary_of
+from tahaluf.records.redaction import Visible as Shown
+from tahaluf.records.redaction import visible_content
+from tahaluf.records.visibility import Coalition, Reader, audience_of
+
+COUNT_CAP = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record as its reader may see it.
+
+    `body` is the exact signed bytes, only where nothing was withheld; `received` is when this hub got the version;
+    `title` is made from what the reader may see.
+    """
+
+    id: str
+    kind: str
+    owner: str
+    title: str
+    modified: datetime
+    received: datetime
+    retracted: str | None
+    shown: Shown
+    body: bytes | None
+    cursor: str
+
+    @property
+    def record(self) -> Record:
+        """The record without what is withheld."""
+        return self.shown.record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Rows newest first; `next` continues after the last one, None at the end."""
+
+    rows: tuple[Row, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of records: exact, or at least `number` where counting stopped."""
+
+    number: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Records that carry a term: the newest, and how many there are in audiences that the reader sees."""
+
+    rows: tuple[Row, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What `visible_to` gives: a reader, the coalition, and the scope judged for them."""
+
+    reader: Reader
+    coalition: Coalition
+    judged: Judged
+
+    def records(self, filters: Filters = Filters(), *, cursor: str | None = None, limit: int = 50) -> Page:  # noqa: B008 - frozen
+        """One page of current records that pass the filters; the cursor stays good while records arrive or change.
+
+        Raises:
+            BadInput: not a cursor, or filters that exclude each other.
+        """
+        before = read_cursor(cursor) if cursor else None
+        seqs = self._selection(filters).newest(before=before, limit=limit + 1)
+        rows = self._load(seqs[:limit])
+        return Page(rows=rows, next=write_cursor(seqs[limit - 1]) if len(seqs) > limit else None)
+
+    def search(self, text: str, *, cursor: str | None = None, limit: int = 50) -> Page:
+        """Current records with all words of `text` (Arabic, English, French; folded) in fields of one audience."""
+        return self.records(Filters(text=text), cursor=cursor, limit=limit)
+
+    def all_records(self, filters: Filters = Filters(), *, page: int = 500) -> Iterator[Row]:  # noqa: B008 - frozen
+        """Every current record that passes, newest first, read page by page: for exports."""
+        cursor: str | None = None
+        while True:
+            found = self.records(filters, cursor=cursor, limit=page)
+            yield from found.rows
+            cursor = found.next
+            if cursor is None:
+                return
+
+    def get(self, record_id: str) -> Row:
+        """The current version of one record.
+
+        Raises:
+            NotFound: there is none, or the reader may not know of it.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT seq FROM ledger_current WHERE record_id = %s", [record_id])
+            rows = self._load([seq for (seq,) in cursor.fetchall()])
+        if not rows:
+            raise NotFound("There is no such record, or you may not see it.")
+        return rows[0]
+
+    def get_many(self, record_ids: Iterable[str]) -> dict[str, Row]:
+        """The current versions of those records that the reader may see, by id."""
+        wanted = sorted(set(record_ids))
+        if not wanted:
+            return {}
+        marks = ", ".join(["%s"] * len(wanted))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT seq FROM ledger_current WHERE record_id IN ({marks})", wanted)  # noqa: S608 - placeholders only
+            seqs = [seq for (seq,) in cursor.fetchall()]
+        return {row.id: row for row in self._load(seqs)}
+
+    def versions(self, record_id: str) -> tuple[Row, ...]:
+        """Every version that the reader may see, newest first, of a record whose current version the reader may see.
+
+        Raises:
+            NotFound: there is none, or the reader may not know of it.
+        """
+        self.get(record_id)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT seq, body, received_us FROM ledger_entry WHERE record_id = %s AND action = 'record' AND NOT erased "
+                "ORDER BY modified_us DESC",
+                [record_id],
+            )
+            rows = [self._row(seq, bytes(body), received) for seq, body, received in cursor.fetchall()]
+        return tuple(row for row in rows if row)
+
+    def count(self, filters: Filters = Filters()) -> Count:  # noqa: B008 - frozen
+        """How many current records pass: from the tallies where they decide, else counted up to 10 000."""
+        number = self._selection(filters).tallied()
+        if number is not None:
+            return Count(number=number)
+        found = self._selection(filters).count(cap=COUNT_CAP)
+        return Count(number=min(found, COUNT_CAP), at_least=found > COUNT_CAP)
+
+    def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
+        """What the selection could be narrowed to, with counts."""
+        return facets(self._selection(filters))
+
+    def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
+        """Weekly series for watch; see `statistics.weekly`."""
+        return weekly(self._selection(filters))
+
+    def health_aggregates(self, *, before: str, exercise: bool = False) -> HealthAggregates:
+        """Monthly counts of the health records that this reader could see if it worked in the health lane, small cells withheld.
+
+        `before` is the current month ("2024-05"): only months that ended are told.
+        """
+        as_health = Judge(replace(self.reader, lane=Lane.HEALTH, person=None), self.coalition)
+        health = {number: audience for number, audience in self.judged.known.items() if audience.lane is Lane.HEALTH}
+        return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
+
+    def related_keys(self, terms: Sequence[tuple[str, str]], *, limit: int = 20) -> dict[tuple[str, str], Related]:
+        """Per term (role, key of `records.facts`): the newest records that carry it and how many there are."""
+        found = sharing(self.judged, terms, limit=limit)
+        rows = {row.cursor: row for row in self._load(sorted({seq for seqs, _ in found.values() for seq in seqs}))}
+        return {
+            term: Related(rows=tuple(rows[name] for seq in seqs if (name := write_cursor(seq)) in rows), number=number)
+            for term, (seqs, number) in found.items()
+        }
+
+    def who_sees(self, record_id: str) -> tuple[Seen, ...]:
+        """Which members can see the record's unmarked fields, as far as this reader may be told.
+
+        Raises:
+            NotFound: there is no such record, or the reader may not know of it.
+        """
+        row = self.get(record_id)
+        audience = audience_of(row.record)
+        seen = who_would_see(audience, self.coalition, at=row.modified)
+        return known_to(self.reader, seen, audience, self.coalition)
+
+    def attachment(self, record_id: str, sha256: str) -> bytes:
+        """The bytes of a file that the visible part of a visible record names.
+
+        Raises:
+            NotFound: the record does not name it to this reader, or it is not here.
+        """
+        if sha256 not in set(hashes_in(self.get(record_id).shown.content)):
+            raise NotFound("There is no such file, or you may not see it.")
+        return read_file(sha256)
+
+    def _selection(self, filters: Filters) -> Selection:
+        return Selection(judged=self.judged, filters=filters)
+
+    def _load(self, seqs: Sequence[int]) -> tuple[Row, ...]:
+        """Rows of these numbers in this order, each judged once more from its own bytes."""
+        if not seqs:
+            return ()
+        marks = ", ".join(["%s"] * len(seqs))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT seq, body, received_us FROM ledger_entry WHERE seq IN ({marks}) AND NOT erased", list(seqs))  # noqa: S608 - placeholders only
+            found = {seq: self._row(seq, bytes(body), received) for seq, body, received in cursor.fetchall()}
+        return tuple(row for seq in seqs if (row := found.get(seq)) is not None)
+
+    def _row(self, seq: int, body: bytes, received_us: int) -> Row | None:
+        record = from_stix(orjson.loads(body))
+        shown = visible_content(record, self.reader, self.coalition)
+        if shown is None:
+            return None
+        return Row(
+            id=record.id,
+            kind=record.kind.spec.slug,
+            owner=record.owner,
+            title=summary_of(shown.record).title,
+            modified=record.modified,
+            received=moment(received_us),
+            retracted=record.retracted,
+            shown=shown,
+            body=None if shown.withheld else body,
+            cursor=write_cursor(seq),
+        )

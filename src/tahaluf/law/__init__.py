@@ -1,0 +1,29 @@
+"""Law: instruments, schedules and the control status of a substance on a date, with reasons."""
+
+from tahaluf.law.control import LIST_JUDGE as LIST_JUDGE
+from tahaluf.law.control import Answer as Answer
+from tahaluf.law.control import Control as Control
+from tahaluf.law.control import Judge as Judge
+from tahaluf.law.control import ListJudge as ListJudge
+from tahaluf.law.control import control_status as control_status
+from tahaluf.law.control import is_controlled as is_controlled
+from tahaluf.law.instruments import Coverage as Coverage
+from tahaluf.law.instruments import Instrument as Instrument
+from tahaluf.law.instruments import Listing as Listing
+from tahaluf.law.instruments import instruments as instruments
+from tahaluf.law.instruments import listings as listings
+
+__all__ = [
+    "LIST_JUDGE",
+    "Answer",
+    "Control",
+    "Coverage",
+    "Instrument",
+    "Judge",
+    "ListJudge",
+    "Listing",
+    "control_status",
+    "instruments",
+    "is_controlled",
+    "listings",
+]

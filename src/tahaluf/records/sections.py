@@ -1,0 +1,55 @@
+"""The headings under which a record's fields are grouped on pages, forms and in the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tahaluf.kernel.text import Text
+
+SECTIONS: Mapping[str, Text] = {
+    "access": Text(en="Access", ar="سبل الوصول", fr="Accès"),
+    "account": Text(en="Account of use", ar="حساب الاستعمال", fr="Décompte"),
+    "analysis": Text(en="Analysis", ar="التحليل", fr="Analyse"),
+    "care": Text(en="Effects and care", ar="الأعراض والرعاية", fr="Effets et soins"),
+    "check": Text(en="Checks", ar="التحقق", fr="Vérifications"),
+    "consent": Text(en="Consent", ar="الموافقة", fr="Consentement"),
+    "control": Text(en="Purpose and limits", ar="الغرض والحدود", fr="Finalité et limites"),
+    "data": Text(en="Data", ar="البيانات", fr="Données"),
+    "decision": Text(en="Decision", ar="القرار", fr="Décision"),
+    "detection": Text(en="Detection", ar="الكشف", fr="Détection"),
+    "documents": Text(en="Documents", ar="الوثائق", fr="Documents"),
+    "effects": Text(en="Effects", ar="الآثار", fr="Effets"),
+    "evidence": Text(en="Evidence", ar="الأدلة", fr="Éléments probants"),
+    "files": Text(en="Files", ar="الملفات", fr="Fichiers"),
+    "follow_up": Text(en="What happened next", ar="ما تلا ذلك", fr="Suites"),
+    "history": Text(en="History", ar="السجل الزمني", fr="Historique"),
+    "identity": Text(en="Identity", ar="الهوية", fr="Identité"),
+    "links": Text(en="Related records", ar="سجلات ذات صلة", fr="Fiches liées"),
+    "main": Text(en="Main", ar="الأساسي", fr="Principal"),
+    "match": Text(en="Match", ar="المواءمة", fr="Mise en relation"),
+    "message": Text(en="Message", ar="الرسالة", fr="Message"),
+    "messages": Text(en="Messages", ar="الرسائل", fr="Messages"),
+    "method": Text(en="Method", ar="المنهجية", fr="Méthode"),
+    "money": Text(en="Money", ar="التمويل", fr="Financement"),
+    "obligations": Text(en="Obligations", ar="الالتزامات", fr="Obligations"),
+    "outcome": Text(en="Outcome", ar="النتيجة", fr="Issue"),
+    "parties": Text(en="Parties", ar="الأطراف", fr="Parties"),
+    "person": Text(en="Persons", ar="الأشخاص", fr="Personnes"),
+    "profile": Text(en="Marks and profile", ar="العلامات والبصمة", fr="Marques et profil"),
+    "quality": Text(en="Quality", ar="الجودة", fr="Qualité"),
+    "reply": Text(en="Reply", ar="الرد", fr="Réponse"),
+    "result": Text(en="Result", ar="النتائج", fr="Résultats"),
+    "review": Text(en="Review", ar="المراجعة", fr="Examen"),
+    "route": Text(en="Route and transport", ar="المسار والنقل", fr="Itinéraire et transport"),
+    "sample": Text(en="Sample", ar="العينة", fr="Échantillon"),
+    "scope": Text(en="Scope", ar="النطاق", fr="Portée"),
+    "service": Text(en="Service", ar="الخدمة", fr="Service"),
+    "source": Text(en="Source", ar="المصدر", fr="Source"),
+    "steps": Text(en="Steps", ar="الخطوات", fr="Étapes"),
+    "texts": Text(en="Texts", ar="النصوص", fr="Textes"),
+    "use": Text(en="Use", ar="الاستعمال", fr="Utilisation"),
+    "what": Text(en="What", ar="الأساسيات", fr="L'essentiel"),
+    "when": Text(en="When", ar="الزمان", fr="Quand"),
+    "who": Text(en="Who", ar="الأطراف المعنية", fr="Qui"),
+    "why": Text(en="Why", ar="الأسباب", fr="Pourquoi"),
+}

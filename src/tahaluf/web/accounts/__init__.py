@@ -1,0 +1,1 @@
+"""Account pages: one's own account, tokens, invitations, people."""

@@ -1,0 +1,1 @@
+"""Alerts: why they were raised, and what was decided."""

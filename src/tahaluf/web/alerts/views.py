@@ -1,0 +1,104 @@
+"""Views of alerts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from tahaluf.hub.ledger import services
+from tahaluf.hub.ledger.queries import Filters, Row
+from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
+from tahaluf.kernel.markings import Lane
+from tahaluf.kernel.periods import Period
+from tahaluf.records.alert_codes import DECISIONS
+from tahaluf.records.kinds.alert import Alert
+from tahaluf.records.visibility import audience_of
+from tahaluf.web.alerts.shown import headline, line_of, tabs_of
+from tahaluf.web.audience import who_sees
+from tahaluf.web.names import member_names
+from tahaluf.web.reading import SignedIn, actor, door, looked, now
+from tahaluf.web.record.shown import sections_of
+from tahaluf.web.record.views import band_of
+from tahaluf.web.records.shown import strictest
+from tahaluf.web.shown import Band, Link
+from tahaluf.web.values import language
+
+CHOICES = ("confirmed", "watching", "dismissed")
+
+
+@require_safe
+def alerts(request: SignedIn) -> HttpResponse:
+    """Alerts shared with this reader, by state of decision."""
+    state = request.GET.get("state", "")
+    filters = Filters(kind=("alert",), status=(state,) if state in DECISIONS else ())
+    opened = door(request)
+    page = opened.records(filters, cursor=request.GET.get("cursor") or None, limit=25)
+    names = member_names(opened.coalition)
+    states = [("", gettext("All")), *((code, DECISIONS[code].in_(language())) for code in ("pending", *CHOICES))]
+    shown = {
+        "lines": [line_of(row, names) for row in page.rows],
+        "tabs": [Link(title=title, url=f"?state={code}", current=code == state) for code, title in states],
+        "next": f"?state={state}&cursor={page.next}" if page.next else "",
+        "band": Band(tlp=strictest(page.rows), lane=Lane(request.user.lane)),
+    }
+    return render(request, "web/alerts.html", shown)
+
+
+@require_safe
+def alert(request: SignedIn, record_id: str) -> HttpResponse:
+    """One alert: texts, why it was raised, evidence, decision, what followed."""
+    opened = door(request)
+    row, content = _alert(opened.get(record_id))
+    looked(request, "alert.looked", record_id)
+    names = member_names(opened.coalition)
+    chosen = request.GET.get("text", language())
+    texts = {text.language.partition("-")[0]: text for text in content.texts or ()}
+    text = texts.get(chosen) or next(iter(texts.values()), None)
+    evidence = opened.get_many(reference.record for reference in content.evidence)
+    shown = {
+        "row": row,
+        "line": line_of(row, names),
+        "headline": headline(content, language()),
+        "text": text,
+        "tabs": tabs_of(content, text.language.partition("-")[0] if text else "", settings.LANGUAGES),
+        "trigger": content.trigger,
+        "evidence": list(evidence.values()),
+        "unseen": len(content.evidence) - len(evidence),
+        "sections": sections_of(content),
+        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
+        "mine": row.owner == request.user.member_id and not row.retracted,
+        "choices": [(code, DECISIONS[code].in_(language())) for code in CHOICES],
+        "band": band_of(row, opened, names),
+    }
+    return render(request, "web/alert.html", shown)
+
+
+@require_POST
+def decide(request: SignedIn, record_id: str) -> HttpResponse:
+    """Confirm, watch or dismiss, with a reason; the owner's people decide, and the next version says so."""
+    row, content = _alert(door(request).get(record_id))
+    if row.owner != request.user.member_id:
+        raise NotAllowed("Only the alert's owner decides.")
+    decision, reason = request.POST.get("decision", ""), request.POST.get("reason", "").strip()
+    if decision not in CHOICES or not reason:
+        messages.error(request, gettext("Choose a decision and give the reason."))
+        return redirect("alert", record_id=record_id)
+    today = Period.of_day(now().date())
+    changed = content.model_copy(update={"decision": decision, "decision_reason": reason, "decided_on": today})
+    try:
+        services.revise(row.record, content=changed, at=now(), by=actor(request))
+    except BadInput as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, gettext("The decision is written; everybody who has the alert learns of it."))
+    return redirect("alert", record_id=record_id)
+
+
+def _alert(row: Row) -> tuple[Row, Alert]:
+    if not isinstance(row.record.content, Alert):
+        raise NotFound("This record is no alert.")
+    return row, row.record.content

@@ -1,0 +1,140 @@
+"""The tree of inputs that a template draws: shapes, texts and faults brought together, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext
+
+from tahaluf.web.forms.flat import Flat, indexes
+from tahaluf.web.forms.shapes import Group, Kept, Leaf, Many, Pairs, Part, Shape
+from tahaluf.web.values import language
+
+_MULTILINE = frozenset({"long"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One code to choose."""
+
+    value: str
+    title: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One node: `sort` is a leaf's sort, or "group", "many", "ticks", "pairs", "kept"."""
+
+    name: str
+    sort: str
+    title: str
+    value: str = ""
+    help: str = ""
+    required: bool = False
+    fault: str = ""
+    options: tuple[Option, ...] = ()
+    children: tuple[Input, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The HTML id."""
+        return "in-" + self.name.replace(".", "-")
+
+    @property
+    def described(self) -> str:
+        """Ids of hint and fault."""
+        ids = ([f"{self.id}-hint"] if self.help else []) + ([f"{self.id}-fault"] if self.fault else [])
+        return " ".join(ids)
+
+    @property
+    def direction(self) -> str:
+        """Codes and numbers are typed left to right; text as it is."""
+        return "ltr" if self.sort in {"integer", "decimal", "period", "code"} else "auto"
+
+
+def inputs(parts: tuple[Part, ...], flat: Flat, faults: Mapping[str, str], *, blanks: int = 1) -> tuple[Input, ...]:
+    """The inputs of a page; each list shows its items and `blanks` empty ones."""
+    return tuple(_node(part, part.name, flat, faults, blanks) for part in parts)
+
+
+def _node(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: int, title: str = ""
+) -> Input:
+    common: dict[str, Any] = {
+        "name": name,
+        "title": title or part.title.in_(language()),
+        "help": part.help.in_(language()) if part.help else "",
+        "fault": faults.get(name, ""),
+        "required": part.required,
+    }
+    match part.shape:
+        case Kept():
+            return Input(**common, sort="kept", value=flat.get(name, ""))
+        case Group(parts=parts):
+            return Input(**common, sort="group", children=tuple(_node(p, f"{name}.{p.name}", flat, faults, blanks) for p in parts))
+        case Many(item=Leaf(sort="choice") as item):
+            return Input(**common, sort="ticks", options=_ticks(item, name, flat))
+        case Many(item=item):
+            return Input(**common, sort="many", children=_items(part, item, name, flat, faults, blanks))
+        case Pairs(item=item):
+            return Input(**common, sort="pairs", children=_rows(part, item, name, flat, faults, blanks))
+        case Leaf() as leaf:
+            return _leaf(leaf, common, flat.get(name, ""))
+
+
+def _leaf(leaf: Leaf, common: Mapping[str, Any], value: str) -> Input:
+    if leaf.sort == "yesno":
+        options = (
+            Option(value="yes", title=gettext("Yes"), chosen=value == "yes"),
+            Option(value="no", title=gettext("No"), chosen=value == "no"),
+        )
+        return Input(**common, sort="choice", options=options)
+    if leaf.sort == "choice":
+        return Input(**common, sort="choice", options=_options(leaf, value), value=value)
+    sort = "long" if leaf.sort == "text" and "\n" in value else leaf.sort
+    return Input(**common, sort=sort, value=value)
+
+
+def _options(leaf: Leaf, value: str) -> tuple[Option, ...]:
+    known = tuple(Option(value=code, title=title.in_(language()), chosen=code == value) for code, title in leaf.choices.items())
+    unknown = (Option(value=value, title=value, chosen=True),) if value and value not in leaf.choices else ()
+    return known + unknown
+
+
+def _ticks(leaf: Leaf, name: str, flat: Flat) -> tuple[Option, ...]:
+    chosen = [flat[f"{name}.{index}"] for index in indexes(flat, name) if f"{name}.{index}" in flat]
+    known = tuple(Option(value=code, title=title.in_(language()), chosen=code in chosen) for code, title in leaf.choices.items())
+    return known + tuple(Option(value=code, title=code, chosen=True) for code in chosen if code not in leaf.choices)
+
+
+def _items(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, item: Shape, name: str, flat: Flat, faults: Mapping[str, str], blanks: int
+) -> tuple[Input, ...]:
+    single = Part(name="", title=part.title, shape=item)
+    there = indexes(flat, name)
+    start = there[-1] + 1 if there else 0
+    every = [*there, *range(start, start + blanks)]
+    return tuple(
+        _node(single, f"{name}.{index}", flat, faults, blanks, f"{part.title.in_(language())} {number}")
+        for number, index in enumerate(every, start=1)
+    )
+
+
+def _rows(  # noqa: PLR0913, PLR0917 - a recursion with its context
+    part: Part, item: Leaf, name: str, flat: Flat, faults: Mapping[str, str], blanks: int
+) -> tuple[Input, ...]:
+    there = indexes(flat, name)
+    start = there[-1] + 1 if there else 0
+    rows = []
+    for index in [*there, *range(start, start + blanks)]:
+        row = f"{name}.{index}"
+        key = Input(name=f"{row}.key", sort="text", title=gettext("Which answer"), value=flat.get(f"{row}.key", ""))
+        value = _node(
+            Part(name="value", title=part.title, shape=item), f"{row}.value", flat, faults, blanks, gettext("Why it is missing")
+        )
+        rows.append(Input(name=row, sort="group", title=gettext("Missing answer"), children=(key, value)))
+    return tuple(rows)

@@ -1,0 +1,1 @@
+"""Members and circles, to read."""

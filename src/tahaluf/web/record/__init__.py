@@ -1,0 +1,1 @@
+"""One record: sections, provenance, who can see it, versions, retraction."""

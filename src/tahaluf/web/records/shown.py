@@ -1,0 +1,124 @@
+"""What the list of records shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from tahaluf.hub.ledger.queries import Filters, Row
+from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.markings import TLP
+from tahaluf.kernel.periods import Period
+from tahaluf.kernel.text import western_digits
+from tahaluf.records.kinds import KINDS
+from tahaluf.web.names import kind_title
+from tahaluf.web.shown import Column, Facet, FacetValue, Link, Table
+from tahaluf.web.values import country_title, language
+
+MANY = ("kind", "owner", "circle", "substance", "where", "who", "mark", "route", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Filters with the URL parameters that they came from, and the faults of parameters that could not be read."""
+
+    filters: Filters
+    given: QueryDict
+    faults: tuple[str, ...] = ()
+
+    def url(self, **changes: str | None) -> str:
+        """The address with some parameters set or (None) removed; the page is always left."""
+        query = self.given.copy()
+        query.pop("cursor", None)
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return "?" + query.urlencode()
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address with one value of a parameter added or taken away."""
+        query = self.given.copy()
+        query.pop("cursor", None)
+        values = query.getlist(name)
+        query.setlist(name, [item for item in values if item != value] if value in values else [*values, value])
+        return "?" + query.urlencode()
+
+
+def query_of(given: QueryDict) -> Query:
+    """The filters that an address names."""
+    faults: list[str] = []
+    period = None
+    if text := western_digits(given.get("period", "").strip()):
+        try:
+            period = Period.parse(text)
+        except BadInput as error:
+            faults += [f"{fault.fault} {fault.remedy}" for fault in error.faults]
+    chosen: dict[str, Any] = {name: tuple(given.getlist(name)) for name in MANY}
+    retracted = given.get("retracted") == "1"
+    text = "" if retracted else given.get("q", "")
+    return Query(filters=Filters(**chosen, period=period, text=text, retracted=retracted), given=given, faults=tuple(faults))
+
+
+def facets(query: Query, names: Mapping[str, str], circles: Mapping[str, str]) -> list[Facet]:
+    """Kinds, members and circles to narrow by, and every other condition that is in force."""
+    found = [
+        _facet(gettext("Kind"), "kind", {kind.spec.slug: kind.spec.plural.in_(language()) for kind in KINDS}, query),
+        _facet(gettext("Reported by"), "owner", names, query),
+        _facet(gettext("Circle"), "circle", circles, query),
+    ]
+    return [facet for facet in found if facet.values]
+
+
+def _facet(title: str, name: str, values: Mapping[str, str], query: Query) -> Facet:
+    chosen = query.given.getlist(name)
+    ordered = sorted(values.items(), key=lambda item: item[1].casefold())
+    return Facet(
+        title=title,
+        values=tuple(
+            FacetValue(title=text, count=None, url=query.toggled(name, key), chosen=key in chosen) for key, text in ordered
+        ),
+    )
+
+
+def chips(query: Query) -> list[Link]:
+    """Conditions in force that no facet shows, each a link that takes it away."""
+    found = [
+        Link(title=country_title(value) if name == "where" else value, url=query.toggled(name, value))
+        for name in ("substance", "where", "who", "mark", "route", "status")
+        for value in query.given.getlist(name)
+    ]
+    return found + [
+        Link(title=str(query.given[name]), url=query.url(**{name: None})) for name in ("q", "period") if query.given.get(name)
+    ]
+
+
+def table(rows: Iterable[Row], names: Mapping[str, str]) -> Table:
+    """The rows of one page."""
+    titles = (gettext("Record"), gettext("Kind"), gettext("Reported by"), gettext("Version of"), gettext("Marking"))
+    return Table(
+        caption=gettext("Records, newest first"),
+        columns=tuple(Column(title=title) for title in titles),
+        rows=tuple(_cells(row, names) for row in rows),
+    )
+
+
+def _cells(row: Row, names: Mapping[str, str]) -> tuple[object, ...]:
+    title = row.title or kind_title(row.kind)
+    return (
+        Link(title=f"{title} – {gettext('retracted')}" if row.retracted else title, url=reverse("record", args=[row.id])),
+        kind_title(row.kind),
+        names.get(row.owner, row.owner),
+        row.modified,
+        f"TLP:{row.record.markings.tlp.value.upper()}",
+    )
+
+
+def strictest(rows: Iterable[Row]) -> TLP | None:
+    """The strictest marking among the rows: what the whole page must be handled as."""
+    return max((row.record.markings.tlp for row in rows), key=lambda tlp: tlp.strictness, default=None)

@@ -1,0 +1,1 @@
+"""Reporting: one thing per page, saved on the way, checked before anything is appended."""

@@ -1,0 +1,49 @@
+"""Addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from tahaluf.web import preferences
+from tahaluf.web.accounts import views as accounts
+from tahaluf.web.alerts import views as alerts
+from tahaluf.web.audit import views as audit
+from tahaluf.web.desk import views as desk
+from tahaluf.web.gallery import views as gallery
+from tahaluf.web.members import views as members
+from tahaluf.web.public import views as public
+from tahaluf.web.record import views as record
+from tahaluf.web.records import views as records
+from tahaluf.web.report import views as report
+
+urlpatterns: list[URLPattern] = [
+    path("", desk.desk, name="desk"),
+    path("records/", records.records, name="records"),
+    path("records.csv", records.records_csv, name="records-csv"),
+    path("records.ndjson", records.records_json, name="records-json"),
+    path("records/<str:record_id>/", record.record, name="record"),
+    path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
+    path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
+    path("report/", report.report, name="report"),
+    path("report/begin/", report.begin, name="report-begin"),
+    path("report/<uuid:identifier>/check/", report.check, name="report-check"),
+    path("report/<uuid:identifier>/throw-away/", report.throw_away, name="report-throw-away"),
+    path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<str:record_id>/", alerts.alert, name="alert"),
+    path("alerts/<str:record_id>/decide/", alerts.decide, name="alert-decide"),
+    path("members/", members.members, name="members"),
+    path("audit/", audit.audit, name="audit"),
+    path("public/alerts/", public.public_alerts, name="public-alerts"),
+    path("public/alerts.atom", public.public_feed, name="public-feed"),
+    path("public/alerts/<str:record_id>/", public.public_alert, name="public-alert"),
+    path("language/", preferences.language, name="language"),
+    path("theme/", preferences.theme, name="theme"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("account/", accounts.account, name="account"),
+    path("account/tokens/", accounts.token_list, name="tokens"),
+    path("account/tokens/<slug:identifier>/end/", accounts.token_revoke, name="token-revoke"),
+    path("people/", accounts.people, name="people"),
+    path("people/<uuid:uuid>/", accounts.person, name="person"),
+    path("invitation/<str:secret>/", accounts.invitation, name="invitation"),
+]

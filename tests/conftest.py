@@ -1,0 +1,34 @@
+"""What every test shares: a data folder of its own, and databases that can be emptied between tests."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from databases import any_database  # noqa: F401 - a fixture
+from tahaluf.hub.ledger import schema
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path, settings):
+    """Keys, files and notes of each test in a folder of its own."""
+    settings.DATA_FOLDER = tmp_path / "hub"
+    return settings.DATA_FOLDER
+
+
+@pytest.fixture(autouse=True)
+def emptiable(request):
+    """The append-only guards stand during a test and step aside only while a transactional test's tables are emptied."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
+    if not transactional:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    with connection.cursor() as cursor:
+        for statement in (*schema.guards_off(connection.vendor), *schema.guards(connection.vendor)):
+            cursor.execute(statement)
+    yield
+    with connection.cursor() as cursor:
+        for statement in schema.guards_off(connection.vendor):
+            cursor.execute(statement)
