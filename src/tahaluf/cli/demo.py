@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -26,6 +26,7 @@ REAL_LIST = Path("events") / "ct_accidental_drug_deaths_2012_2022.csv.gz"
 REAL_PLACE = {"country": "US", "subdivision": "US-CT"}
 REPORTER = "northland-health"
 CIRCLE = "early-warning"
+_LOOKED_AT = 20
 
 
 def demo(
@@ -47,7 +48,7 @@ def demo(
         _rising(outcome)
         _alert(last)
         _step("7. Look at it")
-        console.print("Sign in as exercise.analyst@… or any account listed above; everything of the exercise is invented and says so.")
+        console.print("Sign in with any account listed in step 1, such as exercise.health@example.org. What is invented says so on every page.")
     if serve:
         serving.up(folder, port=port)
     else:
@@ -146,23 +147,22 @@ def _seen_by(outcome: Report) -> None:
     print_table("", ("member", "works in", "records it sees"), rows)
 
 
-def _newest() -> tuple[Any, Any]:
+def _connected() -> None:
+    from tahaluf.hub.assess.relations import related_to  # noqa: PLC0415 - after boot
     from tahaluf.hub.ledger.queries import Filters, visible_to  # noqa: PLC0415 - after boot
     from tahaluf.hub.members import queries as members  # noqa: PLC0415 - after boot
     from tahaluf.records.visibility import Reader  # noqa: PLC0415 - after boot
 
     owner = members.require_member(REPORTER).pk
     door = visible_to(Reader(member=owner, lane=Lane.HEALTH))
-    return door.records(Filters(kind=("exposure",), owner=(owner,)), limit=1).rows[0], door
-
-
-def _connected() -> None:
-    from tahaluf.hub.assess.relations import related_to  # noqa: PLC0415 - after boot
-
-    row, door = _newest()
-    _step(f"5. What the newest record connects to: {row.title}")
-    related = [(f"{r.relation.score:.2f}", r.row.title, "; ".join(x.says.en for x in r.relation.reasons)) for r in related_to(row, door, most=4)]
-    print_table("", ("score", "record", "because"), related)
+    newest = door.records(Filters(kind=("exposure",), owner=(owner,)), limit=_LOOKED_AT).rows
+    compared = ((row, related_to(row, door, most=4)) for row in newest)
+    row, related = next(((row, found) for row, found in compared if found), (newest[0], ()))
+    _step(f"5. What a record connects to: {row.title}")
+    lines = [(f"{r.relation.score:.2f}", r.row.title, " ".join(x.says.en for x in r.relation.reasons)) for r in related]
+    print_table("", ("score", "record", "because"), lines)
+    if not lines:
+        console.print(f"None of the newest {len(newest)} records shares more than common things with another.")
 
 
 def _rising(outcome: Report) -> None:
