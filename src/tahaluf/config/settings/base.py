@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.audit",
     "tahaluf.hub.intake",
     "tahaluf.hub.alerts",
+    "tahaluf.hub.replies",
 ]
 
 TEMPLATES = [
