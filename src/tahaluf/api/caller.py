@@ -25,7 +25,10 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """A reader who acts. `name` is stable ("person:…", "token:…"); `person` is the account behind it, None for an operator's token."""
+    """A reader who acts. `name` is stable ("person:…", "token:…").
+
+    `person` is the account behind it, None for an operator's token.
+    """
 
     name: str
     reader: Reader

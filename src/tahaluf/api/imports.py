@@ -14,7 +14,7 @@ from uuid import UUID
 import orjson
 from django.conf import settings
 from django.utils.timezone import now
-from ninja import File, Form, Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -114,8 +114,8 @@ class UndoneOut(Schema):
 @router.post("/imports/plan", response=PlanOut)
 def plan(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> PlanOut:
     """What the hub understands of a table: kind, columns, questions. Nothing is appended or kept."""
-    asked = _request(request, given)
-    with _on_disk(file) as path:
+    asked = intake_request(request, given)
+    with on_disk(file) as path:
         preview = intake.preview(path, asked)
     return PlanOut(
         name=file.name or "",
@@ -128,17 +128,17 @@ def plan(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Pl
 
 
 @router.post("/imports", response={201: dict[str, Any]})
-def run(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> tuple[int, dict[str, Any]]:
+def run(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Status:
     """Append every good row of a file and say what became of each; the same file twice adds nothing.
 
     Bad rows are refused with reason and remedy and hold nothing back. Interrupted, the same request goes on.
     """
-    asked = _request(request, given)
-    with _on_disk(file) as path:
-        _require_readable_lanes(path, request, asked)
+    asked = intake_request(request, given)
+    with on_disk(file) as path:
+        require_readable_lanes(path, request, asked)
         done = intake.report_file(path, asked)
     told = [] if not done.records else signals.as_json(request.auth.reader, today=now().date())
-    return 201, replace(done, signals=told).as_json()
+    return Status(201, replace(done, signals=told).as_json())
 
 
 @router.get("/imports", response=ImportPage)
@@ -175,7 +175,8 @@ def undo(request: Called, identifier: UUID, given: RetractionIn) -> UndoneOut:
     return UndoneOut(retracted=files.undo(imported, reason=given.reason, by=request.auth.actor, at=now()))
 
 
-def _request(request: Called, given: ImportIn) -> intake.Request:
+def intake_request(request: Called, given: ImportIn, *, dry_run: bool = False) -> intake.Request:
+    """What the intake is asked to do for this caller: circles of the own member and known members only."""
     member = require_reporter(request)
     return intake.Request(
         member=member,
@@ -183,6 +184,7 @@ def _request(request: Called, given: ImportIn) -> intake.Request:
         circles=_known("circles", given.circles, {name for one in circles_of(member) for name in (one.pk, one.slug)}),
         recipients=_known("recipients", given.recipients, {name for one in members() for name in (one.pk, one.slug)}),
         answers=_answers(given.answers),
+        dry_run=dry_run,
         by=request.auth.name,
         exercise=given.exercise or settings.EXERCISE_HUB,
     )
@@ -207,7 +209,7 @@ def _answers(text: str) -> dict[str, str]:
 
 
 @contextmanager
-def _on_disk(file: UploadedFile) -> Iterator[FilePath]:
+def on_disk(file: UploadedFile) -> Iterator[FilePath]:
     """The upload as a file of its own name, gone afterwards."""
     name = FilePath((file.name or "").replace("\\", "/")).name.replace("\x00", "")
     suffix = FilePath(name).suffix.lower()
@@ -223,7 +225,7 @@ def _on_disk(file: UploadedFile) -> Iterator[FilePath]:
         yield path
 
 
-def _require_readable_lanes(path: FilePath, request: Called, asked: intake.Request) -> None:
+def require_readable_lanes(path: FilePath, request: Called, asked: intake.Request) -> None:
     """Nobody brings in what they could not see again: the answer to an import tells of it."""
     lane = request.auth.reader.lane
     if path.suffix.lower() not in _OBJECTS or not objects.is_bundle(path):

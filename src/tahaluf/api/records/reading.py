@@ -38,7 +38,7 @@ def list_records(request: Called, query: Query[Listing]) -> HttpResponse | Recor
     page = door(request).records(query.filters(), cursor=query.cursor, limit=query.limit)
     looked(request, "records.listed", count=len(page.rows), format=name)
     if name == "json":
-        return _page(page)
+        return page_of(page)
     response = written(page.rows, name, query.kind)
     if page.next:
         again = [(key, value) for key, values in request.GET.lists() for value in values if key != "cursor"]
@@ -53,13 +53,13 @@ def search(
     """Current records with all words of `q` in fields of one audience."""
     page = door(request).search(q, cursor=cursor, limit=limit)
     looked(request, "records.searched", count=len(page.rows))
-    return _page(page)
+    return page_of(page)
 
 
 @router.get("/records/{record_id}", response=RecordOut, openapi_extra=_OTHER_FORMATS)
 def get_record(
     request: Called, record_id: RecordId, format: Annotated[str | None, Query(pattern="^(json|csv|stix|geojson)$")] = None
-) -> HttpResponse:  # noqa: A002 - the parameter's public name
+) -> HttpResponse:
     """The current version of one record, as the caller may see it, with its ETag."""
     name = format_of(request, format)
     row = door(request).get(record_id)
@@ -192,7 +192,8 @@ def weekly(request: Called, query: Query[Narrowing], limit: Annotated[int, Query
     return WeeklyOut(weeks=list(found.weeks), series=told, more=len(ranked) > limit)
 
 
-def _page(page: Page) -> RecordPage:
+def page_of(page: Page) -> RecordPage:
+    """A page as it is told."""
     return RecordPage(records=[RecordOut.of(row) for row in page.rows], next=page.next)
 
 

@@ -52,7 +52,9 @@ def find_reply(asked: Asked, *, at: datetime) -> Answered | None:
 
 
 def keep(asked: Asked, answered: Answered, *, at: datetime) -> None:
-    """Keep an answer, and forget those of more than 24 hours ago. In one transaction with what the request did, both or neither last.
+    """Keep an answer, and forget those of more than 24 hours ago.
+
+    In one transaction with what the request did, both or neither last.
 
     Raises:
         IntegrityError: somebody else kept an answer under this key meanwhile.
