@@ -72,7 +72,7 @@ def assess_text(request: Called, given: TextIn) -> AssessedText:  # noqa: ARG001
 @router.post("/assess/file", response=dict[str, Any])
 def assess_file(request: Called, file: File[UploadedFile]) -> dict[str, Any]:
     """What importing a file would give: rows, substances, places, control, faults. Nothing is appended or kept."""
-    asked = intake_request(request, ImportIn(), dry_run=True)
+    asked = intake_request(request, ImportIn.model_validate({}), dry_run=True)
     with on_disk(file) as path:
         require_readable_lanes(path, request, asked)
         return intake.report_file(path, asked).as_json()
@@ -169,7 +169,7 @@ def list_drafts(request: Called) -> list[DraftOut]:
 
 
 @router.post("/drafts", response={201: DraftOut})
-def make_draft(request: Called, given: DraftIn) -> Status:
+def make_draft(request: Called, given: DraftIn) -> Status[Any]:
     """Keep a draft for a person to check."""
     member = require_reporter(request)
     assessed = _assessed(draft_from(given.text)) if given.text else None
@@ -200,7 +200,7 @@ def change_draft(request: Called, identifier: UUID, given: DraftValues) -> Draft
 
 
 @router.delete("/drafts/{identifier}", response={204: None})
-def throw_draft_away(request: Called, identifier: UUID) -> Status:
+def throw_draft_away(request: Called, identifier: UUID) -> Status[Any]:
     """Forget a draft."""
     require_reporter(request)
     drafting.throw_away(require_draft(request.auth.reader, identifier))
@@ -212,9 +212,13 @@ def confirm_draft(request: Called, identifier: UUID, given: ConfirmIn) -> HttpRe
     """Append the record that a draft has become, and forget the draft."""
     require_reporter(request)
     draft = require_draft(request.auth.reader, identifier)
-    done = report(request, ReportIn(kind=draft.kind, content=draft.values, markings=given.markings))
+    done = report(request, _report_of(draft, given))
     drafting.throw_away(draft)
     return done
+
+
+def _report_of(draft: Draft, given: ConfirmIn) -> ReportIn:
+    return ReportIn.model_validate({"kind": draft.kind, "content": draft.values, "markings": given.markings})
 
 
 def _assessed(draft: TextDraft) -> AssessedText:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
@@ -111,13 +112,19 @@ def request_hash(request: HttpRequest) -> str:
         return found.hexdigest()
     for name, values in sorted(request.POST.lists()):
         _add(found, *(part.encode() for part in (name, *map(str, values))))
-    for name, file in sorted(request.FILES.items()):
-        content = hashlib.sha256()
-        for chunk in file.chunks():
-            content.update(chunk)
-        file.seek(0)
-        _add(found, name.encode(), (file.name or "").encode(), content.digest())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            _add(found, name.encode(), *_fingerprint(file))
     return found.hexdigest()
+
+
+def _fingerprint(file: UploadedFile) -> tuple[bytes, bytes]:  # type: ignore[type-arg] # of bytes
+    """The name of an upload and the hash of its content; it can be read again afterwards."""
+    content = hashlib.sha256()
+    for chunk in file.chunks():
+        content.update(chunk)
+    file.seek(0)
+    return (file.name or "").encode(), content.digest()
 
 
 def _add(found: hashlib._Hash, *parts: bytes) -> None:

@@ -30,7 +30,7 @@ from tahaluf.hub.intake.queries import faults_of, imports_of, require_import
 from tahaluf.hub.members.queries import circles_of, members
 from tahaluf.kernel.errors import BadInput, NotAllowed
 from tahaluf.kernel.markings import TLP, Lane
-from tahaluf.records.kinds import require_kind
+from tahaluf.records.kinds import find_kind, require_kind
 from tahaluf.records.signature import RECORD_EXTENSION
 
 router = Router(tags=["imports"])
@@ -128,7 +128,7 @@ def plan(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Pl
 
 
 @router.post("/imports", response={201: dict[str, Any]})
-def run(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Status:
+def run(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Status[Any]:
     """Append every good row of a file and say what became of each; the same file twice adds nothing.
 
     Bad rows are refused with reason and remedy and hold nothing back. Interrupted, the same request goes on.
@@ -234,8 +234,8 @@ def require_readable_lanes(path: FilePath, request: Called, asked: intake.Reques
         return
     for arrived in read_bundle(path.read_bytes()):
         extension = (arrived.object or {}).get("extensions", {}).get(RECORD_EXTENSION, {}) if arrived.ours else {}
-        named = extension.get("lane")
-        if named in set(Lane) and not may_read_back(Lane(named), lane, closed=False):
+        kind, named = find_kind(str((arrived.object or {}).get("type"))), extension.get("lane")
+        if kind and named in set(Lane) and not may_read_back(Lane(named), lane, closed=kind.spec.closed):
             raise NotAllowed(f"People in the lane “{lane.value}” do not bring in records of the lane “{named}”.")
 
 

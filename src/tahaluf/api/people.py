@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.timezone import now
 from ninja import Path, Query, Router, Schema, Status
@@ -132,7 +132,7 @@ def list_tokens(request: Called) -> list[TokenOut]:
 
 
 @router.post("/tokens", response={201: IssuedOut})
-def issue_token(request: Called, given: TokenIn) -> Status:
+def issue_token(request: Called, given: TokenIn) -> Status[Any]:
     """Issue a token. Takes no Idempotency-Key, because the secret is kept nowhere."""
     person = require_person(request)
     if request.headers.get("Idempotency-Key"):
@@ -147,7 +147,7 @@ def issue_token(request: Called, given: TokenIn) -> Status:
 
 
 @router.delete("/tokens/{identifier}", response={204: None})
-def revoke_token(request: Called, identifier: Annotated[str, Path(pattern="^[0-9a-f]{16}$")]) -> Status:
+def revoke_token(request: Called, identifier: Annotated[str, Path(pattern="^[0-9a-f]{16}$")]) -> Status[Any]:
     """End a token at once."""
     tokens.revoke(identifier, by=require_person(request))
     return Status(204, None)

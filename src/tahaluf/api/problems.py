@@ -86,7 +86,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
 def install(api: NinjaAPI) -> None:
     """Answer every error of the API by a problem."""
 
-    def handle(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001 - ninja's signature
+    def handle(request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ARG001 - ninja's signature
         return answer(error)
 
     for family in (Exception, BadInput, NotAllowed, NotFound, Conflict, PeerFailed, Http404, HttpError, ValidationError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import Field
@@ -40,7 +40,7 @@ class Narrowing(Schema):
             BadInput: the period is no ISO 8601 period.
         """
         given = self.model_dump(exclude={"period", "cursor", "limit", "format"})
-        lists = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+        lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
         return Filters(**lists, period=Period.parse(self.period) if self.period else None)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from tahaluf.hub.intake.models import Draft, Import, RowFault
 from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kinds import find_kind
 from tahaluf.records.visibility import LANES_THAT_SEE, Reader
+
+M = TypeVar("M", bound=Model)
 
 
 def imports_of(reader: Reader, *, after: UUID | None = None, limit: int = 50) -> Sequence[Import]:
@@ -57,7 +60,7 @@ def require_draft(reader: Reader, identifier: UUID) -> Draft:
     return found
 
 
-def _readable(items: QuerySet, reader: Reader) -> QuerySet:  # type: ignore[type-arg] # of either model
+def _readable(items: QuerySet[M], reader: Reader) -> QuerySet[M]:
     lanes = [lane.value for lane, readers in LANES_THAT_SEE.items() if reader.lane in readers]
     return items.filter(member_id=reader.member or "", lane__in=lanes)
 
