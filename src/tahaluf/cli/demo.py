@@ -48,7 +48,9 @@ def demo(
         _rising(outcome)
         _alert(last)
         _step("7. Look at it")
-        console.print("Sign in with any account listed in step 1, such as exercise.health@example.org. What is invented says so on every page.")
+        console.print(
+            "Sign in with any account listed in step 1, such as exercise.health@example.org. What is invented says so on every page."
+        )
     if serve:
         serving.up(folder, port=port)
     else:
@@ -69,9 +71,7 @@ def _build() -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task("Exercise", total=None)
-        built = services.build(
-            today=datetime.now(UTC).date(), progress=lambda done, of: bar.update(task, completed=done, total=of)
-        )
+        built = services.build(today=datetime.now(UTC).date(), progress=lambda done, of: bar.update(task, completed=done, total=of))
     exercises.show(built)
 
 

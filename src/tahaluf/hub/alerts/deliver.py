@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -154,7 +155,7 @@ def _knows(subscription: Subscription, row: Row) -> bool:
     return Delivery.objects.filter(subscription=subscription, alert=row.id).exclude(state=_LEFT_OUT).exists()
 
 
-def _try(key: object, now: datetime) -> bool:
+def _try(key: UUID, now: datetime) -> bool:
     leased = Delivery.objects.filter(pk=key, state=_QUEUED, next_attempt__lte=now)
     if not leased.update(next_attempt=now + LEASE, attempts=F("attempts") + 1):
         return False
