@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import hub, people, report, serve
+from tahaluf.cli import demo, exercise, hub, people, report, serve
 
 app = typer.Typer(
     name="tahaluf",
@@ -20,6 +20,8 @@ app = typer.Typer(
 
 app.command()(report.report)
 app.command()(report.assess)
+app.command()(exercise.exercise)
+app.command()(demo.demo)
 app.command()(serve.up)
 app.command()(serve.worker)
 app.command()(serve.doctor)

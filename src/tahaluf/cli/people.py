@@ -45,7 +45,7 @@ def token(
             lane=lane,
             title=name,
             expires=expires,
-            scope=ApiToken.Scope.WRITE if write else ApiToken.Scope.READ,
+            scope=ApiToken.Scope.REPORT if write else ApiToken.Scope.READ,
         )
         if as_json:
             print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": expires.isoformat()})

@@ -9,7 +9,7 @@ from datetime import date
 
 from tahaluf.kernel.markings import TLP
 from tahaluf.kernel.text import search_words
-from tahaluf.records.kind import Kind
+from tahaluf.records.kind import Kind, Role
 from tahaluf.records.readings import READERS, Fact, first_place, periods, plan_of, substances, words
 from tahaluf.records.record import Record
 from tahaluf.records.redaction import redacted
@@ -65,14 +65,15 @@ def segments(record: Record) -> tuple[Segment, ...]:
 
 
 def facts_of(content: Kind) -> tuple[Fact, ...]:
-    """Every fact of the content, in declared order of its fields, each once."""
-    found: dict[Fact, None] = {}
+    """Every fact of the content, in declared order of its fields, each role and key once (with the first wording)."""
+    found: dict[tuple[Role, str], Fact] = {}
     for name, role in plan_of(type(content)).roles:
         value = getattr(content, name)
         if value is None or value == ():
             continue
-        found.update(dict.fromkeys(READERS[role](value)))
-    return tuple(found)
+        for fact in READERS[role](value):
+            found.setdefault((fact.role, fact.key), fact)
+    return tuple(found.values())
 
 
 def summary_of(record: Record) -> Summary:

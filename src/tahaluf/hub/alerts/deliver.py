@@ -113,7 +113,7 @@ def _said_before(versions: Sequence[Row]) -> bool:
     newest, before = (row.record.content for row in versions[:2])
     if not isinstance(newest, Alert) or not isinstance(before, Alert) or not is_sent(before):
         return False
-    own = ("texts", "msg_type", "status", "severity", "urgency", "certainty", "area", "substances", "decision")
+    own = ("texts", "msg_type", "status", "cap_severity", "urgency", "certainty", "area", "substances", "decision")
     return all(getattr(newest, name) == getattr(before, name) for name in own)
 
 
@@ -139,14 +139,14 @@ def _pushes(subscription: Subscription) -> bool:
 
 def _pressing(row: Row) -> tuple[int, int, str]:
     alert = row.record.content
-    severity = getattr(alert, "severity", "")
+    severity = getattr(alert, "cap_severity", "")
     grave = SEVERITIES.index(severity) if severity in SEVERITIES else 0
     return (-int(getattr(alert, "urgency", "") == "Immediate"), -grave, row.id)
 
 
 def _is_urgent(row: Row) -> bool:
     alert = row.record.content
-    return isinstance(alert, Alert) and alert.urgency == "Immediate" and alert.severity == "Extreme"
+    return isinstance(alert, Alert) and alert.urgency == "Immediate" and alert.cap_severity == "Extreme"
 
 
 def _knows(subscription: Subscription, row: Row) -> bool:
@@ -207,7 +207,7 @@ def message_of(delivery: Delivery, row: Row) -> dict[str, object]:
         "msg_type",
         "scope",
         "urgency",
-        "severity",
+        "cap_severity",
         "certainty",
         "signal_kind",
         "texts",

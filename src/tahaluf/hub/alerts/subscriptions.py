@@ -104,7 +104,7 @@ def matches(subscription: Subscription, alert: Alert) -> bool:
     by_substance = not (wanted.substances or wanted.classes) or bool(
         substances & set(wanted.substances) or _classes(substances) & set(wanted.classes)
     )
-    return by_kind and by_place and by_substance and _is_grave(alert.severity, wanted.least_severity)
+    return by_kind and by_place and by_substance and _is_grave(alert.cap_severity, wanted.least_severity)
 
 
 def _is_grave(severity: str, least: str) -> bool:
