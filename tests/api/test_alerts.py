@@ -32,7 +32,6 @@ def test_an_unsent_alert_has_no_cap_message_and_a_decision_needs_its_version(pro
     assert told.status_code == 200, told.content
 
 
-@pytest.mark.xfail(strict=False, reason="hub.alerts.caps reads Alert.severity, which the kind calls cap_severity")
 def test_a_confirmed_alert_has_a_cap_message(program, alert):
     north = program(lane=Lane.REGULATORY)
     path = f"/alerts/{alert().id}"
