@@ -49,7 +49,7 @@ def demo(
         _alert(last)
         _step("7. Look at it")
         console.print(
-            "Sign in with any account listed in step 1, such as exercise.health@example.org. What is invented says so on every page."
+            "Sign in with an account of step 1, such as exercise.health@example.org. What is invented says so on every page."
         )
     if serve:
         serving.up(folder, port=port)

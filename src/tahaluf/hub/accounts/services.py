@@ -76,7 +76,12 @@ def add_person(*, email: str, member_id: str, lane: Lane, steward: bool = False,
     user.set_password(password or made)
     user.save()
     EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
-    noted("account.made", actor=user, subject=str(user.uuid), detail={"lane": user.lane, "member": member_id, "steward": steward})
+    noted(
+        "account.made",
+        actor=user,
+        subject=str(user.uuid),
+        detail={"lane": user.lane, "member": member_id, "steward": "yes" if steward else "no"},
+    )
     return Added(user=user, password=made)
 
 

@@ -110,7 +110,7 @@ MAIL_SUBJECT_HIDDEN = Text(en="A new alert waits for you", ar="إنذار جدي
 MAIL_BODY_HIDDEN = Text(
     en="A new alert waits for you. Sign in to read it: its handling does not allow it to be sent by e-mail.",
     ar="إنذار جديد في انتظاركم. سجّلوا الدخول لقراءته، إذ لا تسمح شروط تداوله بإرساله بالبريد الإلكتروني.",
-    fr="Une nouvelle alerte vous attend. Connectez-vous pour la lire : ses règles de traitement n'autorisent pas son envoi par courriel.",
+    fr="Une nouvelle alerte vous attend. Connectez-vous pour la lire : ses règles de traitement n'autorisent pas son envoi par courriel.",  # noqa: E501 - one sentence
 )
 PUBLIC_FEED = Text(en="Tahaluf: public alerts", ar="تحالف: الإنذارات العامة", fr="Tahaluf : alertes publiques")
 OWN_FEED = Text(en="Tahaluf: your alerts", ar="تحالف: إنذاراتكم", fr="Tahaluf : vos alertes")
