@@ -116,9 +116,10 @@ def test_a_worker_that_died_while_sending_is_followed_by_another_with_the_same_k
     def die(*_args, **_more):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(deliver, "post", die)
-        run_due(NOW)
+        with pytest.raises(KeyboardInterrupt):
+            run_due(NOW)
     assert run_due(NOW + timedelta(minutes=9)) == 0
     assert run_due(NOW + timedelta(minutes=11)) == 1
     assert [key for *_, key in posted] == [str(Delivery.objects.get(channel="webhook").pk)]
@@ -200,8 +201,8 @@ def test_the_gravest_alert_and_the_end_of_a_known_one_pass_any_budget(hub):
         ({}, 1),
         ({"substances": ("fentanyl",)}, 1),
         ({"substances": ("mdma",)}, 0),
-        ({"classes": ("opioids",)}, 1),
-        ({"classes": ("nitazenes",)}, 0),
+        ({"classes": ("opioid",)}, 1),
+        ({"classes": ("nitazene",)}, 0),
         ({"regions": ("MA",)}, 1),
         ({"regions": ("MA-01", "TN")}, 1),
         ({"regions": ("TN",)}, 0),

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from conftest import NOW, TODAY, alert, seizure
+from tahaluf.chem import registry
 from tahaluf.hub.alerts import decisions, queries
-from tahaluf.hub.assess.signals import evidence_of, signals_for, view_of
+from tahaluf.hub.assess.signals import _GRAVE, evidence_of, severities, signals_for, view_of
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 from tahaluf.kernel.markings import TLP, Lane
@@ -148,3 +149,12 @@ def test_nobody_takes_note_of_an_alert_that_they_may_not_see(hub):
     record = hub.send(tlp=TLP.RED)
     with pytest.raises(NotFound):
         queries.acknowledge(hub.people["badr"], record.id, at=NOW)
+
+
+@pytest.mark.parametrize(("substance", "grave"), [("fentanyl", 1.0), ("alprazolam", 0.7), ("mdma", 0.5)])
+def test_what_kills_in_small_amounts_weighs_most(substance, grave):
+    assert severities()[substance] == grave
+
+
+def test_every_class_that_is_weighed_is_a_class_of_the_registry():
+    assert set(_GRAVE) <= {one.id if hasattr(one, "id") else one for one in registry().classes}
