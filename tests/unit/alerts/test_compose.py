@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from conftest import TODAY, seizure
+from alerting import TODAY, seizure
 from tahaluf.hub.alerts import compose, release
 from tahaluf.hub.alerts.drafting import with_text
 from tahaluf.hub.alerts.queries import public_alerts
@@ -194,7 +194,7 @@ def test_what_was_done_afterwards_is_part_of_the_alert(hub):
 
 
 def hub_now(hours=0):
-    from conftest import NOW
+    from alerting import NOW
 
     return NOW + timedelta(hours=hours)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from conftest import NOW, alert
+from alerting import NOW, alert
 from tahaluf.hub.alerts import deliver, release, webhooks
 from tahaluf.hub.alerts.caps import cap_for
 from tahaluf.hub.alerts.feeds import feed_for, public_feed

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from conftest import NOW, TODAY, alert, seizure
+from alerting import NOW, TODAY, alert, seizure
 from tahaluf.chem import registry
 from tahaluf.hub.alerts import decisions, queries
 from tahaluf.hub.assess.signals import _GRAVE, evidence_of, severities, signals_for, view_of
