@@ -34,7 +34,7 @@ def alert(**changes) -> Alert:
     fields = {
         "event": "Fentanyl in Tangier",
         "texts": texts,
-        "severity": "Severe",
+        "cap_severity": "Severe",
         "signal_kind": "rising",
         "area": (Place(country="MA", subdivision="MA-01"),),
         "substances": (SubstanceMention(reported="fentanyl", substance="fentanyl"),),

@@ -180,7 +180,7 @@ def test_follow_up_notifies_nobody_and_standing_down_everybody(hub):
 def test_beyond_the_budget_the_least_grave_are_left_out_and_listed(hub):
     badr = hub.people["badr"]
     hub.subscribe(badr, by_email=True, weekly_budget=1)
-    minor, severe = hub.send(alert(severity="Minor")), hub.send(alert(severity="Severe"))
+    minor, severe = hub.send(alert(cap_severity="Minor")), hub.send(alert(cap_severity="Severe"))
     assert run_due(NOW) == 1
     assert severe.id in str(Delivery.objects.filter(state="sent").values_list("alert", flat=True))
     assert [row.id for row in left_out_for(badr)] == [minor.id]
@@ -190,7 +190,7 @@ def test_the_gravest_alert_and_the_end_of_a_known_one_pass_any_budget(hub):
     hub.subscribe(hub.people["badr"], by_email=True, weekly_budget=1)
     first = hub.send()
     run_due(NOW)
-    hub.send(alert(severity="Extreme", urgency="Immediate"))
+    hub.send(alert(cap_severity="Extreme", urgency="Immediate"))
     release.stand_down(hub.row(hub.amal, first), "Mistaken.", member=hub.amal.id, at=NOW)
     assert run_due(NOW) == 2
 
@@ -220,7 +220,7 @@ def test_every_filter_given_must_hold(hub, wish, told):
 
 def test_a_severity_that_is_not_known_is_not_taken_for_harmless(hub):
     hub.subscribe(hub.people["badr"], by_email=True, least_severity="Extreme")
-    hub.send(alert(severity="Unknown"))
+    hub.send(alert(cap_severity="Unknown"))
     assert run_due(NOW) == 1
 
 
