@@ -73,6 +73,26 @@ class KindSpec:
         return f"tahaluf-{self.slug}"
 
 
+def _filled(content: Kind) -> Kind:
+    """The content itself: STIX 2.1 knows no empty list, and nothing is not the same as unknown.
+
+    Raises:
+        BadInput: a required list is empty.
+    """
+    empty = [name for name in _required(type(content)) if getattr(content, name) == ()]
+    if empty:
+        raise BadInput(
+            Fault(place=name, fault="The list is empty.", remedy="Name at least one, even as reported only.", code="missing")
+            for name in empty
+        )
+    return content
+
+
+@cache
+def _required(kind: type[Kind]) -> tuple[str, ...]:
+    return tuple(name for name, info in kind.model_fields.items() if info.is_required())
+
+
 class Kind(BaseModel):
     """The content of a record. A subclass declares `spec` and fields made with `Annotated[Type, FieldSpec(...)]`."""
 
@@ -101,26 +121,6 @@ class Kind(BaseModel):
     def content(self) -> dict[str, Any]:
         """Plain JSON values without absent or empty ones; decimals are strings, so canonical bytes never depend on float text."""
         return {name: value for name, value in self.model_dump(mode="json", exclude_none=True).items() if value not in ([], {})}
-
-
-def _filled(content: Kind) -> Kind:
-    """The content itself: STIX 2.1 knows no empty list, and nothing is not the same as unknown.
-
-    Raises:
-        BadInput: a required list is empty.
-    """
-    empty = [name for name in _required(type(content)) if getattr(content, name) == ()]
-    if empty:
-        raise BadInput(
-            Fault(place=name, fault="The list is empty.", remedy="Name at least one, even as reported only.", code="missing")
-            for name in empty
-        )
-    return content
-
-
-@cache
-def _required(kind: type[Kind]) -> tuple[str, ...]:
-    return tuple(name for name, info in kind.model_fields.items() if info.is_required())
 
 
 def field_spec(info: FieldInfo) -> FieldSpec:
