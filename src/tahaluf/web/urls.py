@@ -10,6 +10,8 @@ from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
 from tahaluf.web.desk import views as desk
 from tahaluf.web.gallery import views as gallery
+from tahaluf.web.importing import texts
+from tahaluf.web.importing import views as importing
 from tahaluf.web.members import views as members
 from tahaluf.web.public import views as public
 from tahaluf.web.record import views as record
@@ -26,6 +28,17 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
+    path("report/text/", texts.paste, name="report-text"),
+    path("report/file/", importing.bring, name="import-file"),
+    path("report/file/<uuid:identifier>/", importing.understood, name="import"),
+    path("report/file/<uuid:identifier>/mapping/", importing.save_mapping, name="import-mapping"),
+    path("report/file/<uuid:identifier>/share/", importing.share, name="import-share"),
+    path("report/file/<uuid:identifier>/progress/", importing.progress, name="import-progress"),
+    path("report/file/<uuid:identifier>/result/", importing.result, name="import-result"),
+    path("report/file/<uuid:identifier>/faults.csv", importing.faults, name="import-faults"),
+    path("report/file/<uuid:identifier>/undo/", importing.undo, name="import-undo"),
+    path("report/file/<uuid:identifier>/throw-away/", importing.throw_away, name="import-throw-away"),
+    path("report/<uuid:identifier>/found/", texts.found, name="report-found"),
     path("report/<uuid:identifier>/check/", report.check, name="report-check"),
     path("report/<uuid:identifier>/throw-away/", report.throw_away, name="report-throw-away"),
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
