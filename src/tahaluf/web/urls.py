@@ -14,6 +14,7 @@ from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
 from tahaluf.web.members import views as members
 from tahaluf.web.public import views as public
+from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
@@ -25,6 +26,12 @@ urlpatterns: list[URLPattern] = [
     path("records.ndjson", records.records_json, name="records-json"),
     path("records/<str:record_id>/", record.record, name="record"),
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
+    path("records/<str:record_id>/same/", record.same, name="record-same"),
+    path("records/<str:record_id>/related/", record.related_records, name="record-related"),
+    path("records/<str:record_id>/edit/", acts.edit, name="record-edit"),
+    path("records/<str:record_id>/markings/", acts.markings, name="record-markings"),
+    path("records/<str:record_id>/judge/", acts.judge, name="record-judge"),
+    path("records/<str:record_id>/files/<str:sha256>/", acts.attachment, name="record-file"),
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
