@@ -100,11 +100,11 @@ def test_the_twins_hold_the_same_records_as_the_list(signed_in, seizure):
         assert record.id in b"".join(client.get(path).streaming_content).decode()
 
 
-def test_a_title_that_a_spreadsheet_would_run_is_made_inert():
-    from tahaluf.web.records.views import _inert
+def test_a_title_that_a_spreadsheet_would_run_is_madeinert():
+    from tahaluf.web.cells import inert
 
-    assert _inert("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert _inert("4-MMC") == "4-MMC"
+    assert inert("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert inert("4-MMC") == "4-MMC"
 
 
 def test_only_the_owner_can_retract_and_must_say_why(signed_in, seizure):

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from tahaluf.hub.members.queries import coalition
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
-from tahaluf.records.visibility import PROFESSIONAL, PUBLIC, Audience, Coalition, Reader, judge
+from tahaluf.records.envelope import Record
+from tahaluf.records.kind import Kind
+from tahaluf.records.markings import Markings
+from tahaluf.records.visibility import PROFESSIONAL, PUBLIC, Audience, Coalition, Reader, audience_of, judge
 from tahaluf.web.values import language
 
 RULES: Mapping[str, Text] = {
@@ -57,3 +61,9 @@ def _seers(audience: Audience, coalition: Coalition, names: Mapping[str, str], a
         if lanes:
             rule = RULES.get(verdicts[lanes[0]].rule)
             yield Seer(name=names.get(member, member), lanes=lanes, why=rule.in_(language()) if rule else verdicts[lanes[0]].rule)
+
+
+def who_would_see(content: Kind, markings: Markings, owner: str, names: Mapping[str, str], at: datetime) -> WhoSees:
+    """The members that would see a record that is not there yet."""
+    record = Record(id="preview", owner=owner, created=at, modified=at, markings=markings, content=content)
+    return who_sees(audience_of(record), coalition(), names, at)

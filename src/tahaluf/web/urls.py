@@ -10,8 +10,11 @@ from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
 from tahaluf.web.desk import views as desk
 from tahaluf.web.gallery import views as gallery
+from tahaluf.web.importing import texts
+from tahaluf.web.importing import views as importing
 from tahaluf.web.members import views as members
 from tahaluf.web.public import views as public
+from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
@@ -23,9 +26,26 @@ urlpatterns: list[URLPattern] = [
     path("records.ndjson", records.records_json, name="records-json"),
     path("records/<str:record_id>/", record.record, name="record"),
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
+    path("records/<str:record_id>/same/", record.same, name="record-same"),
+    path("records/<str:record_id>/related/", record.related_records, name="record-related"),
+    path("records/<str:record_id>/edit/", acts.edit, name="record-edit"),
+    path("records/<str:record_id>/markings/", acts.markings, name="record-markings"),
+    path("records/<str:record_id>/judge/", acts.judge, name="record-judge"),
+    path("records/<str:record_id>/files/<str:sha256>/", acts.attachment, name="record-file"),
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
+    path("report/text/", texts.paste, name="report-text"),
+    path("report/file/", importing.bring, name="import-file"),
+    path("report/file/<uuid:identifier>/", importing.understood, name="import"),
+    path("report/file/<uuid:identifier>/mapping/", importing.save_mapping, name="import-mapping"),
+    path("report/file/<uuid:identifier>/share/", importing.share, name="import-share"),
+    path("report/file/<uuid:identifier>/progress/", importing.progress, name="import-progress"),
+    path("report/file/<uuid:identifier>/result/", importing.result, name="import-result"),
+    path("report/file/<uuid:identifier>/faults.csv", importing.faults, name="import-faults"),
+    path("report/file/<uuid:identifier>/undo/", importing.undo, name="import-undo"),
+    path("report/file/<uuid:identifier>/throw-away/", importing.throw_away, name="import-throw-away"),
+    path("report/<uuid:identifier>/found/", texts.found, name="report-found"),
     path("report/<uuid:identifier>/check/", report.check, name="report-check"),
     path("report/<uuid:identifier>/throw-away/", report.throw_away, name="report-throw-away"),
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),

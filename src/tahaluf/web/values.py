@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from tahaluf.kernel import gazetteer
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.periods import Period, Precision
 from tahaluf.kernel.places import Place
@@ -73,10 +74,10 @@ def _moment_text(text: str) -> str:
 
 
 def country_title(code: str) -> str:
-    """The name of a country or ISO 3166-2 subdivision; a subdivision without a name here is its code."""
+    """The name of a country, or of an ISO 3166-2 subdivision with its country; what has no name here is its code."""
     country, _, rest = code.partition("-")
-    name = Locale(language()).territories.get(country, country)
-    return name if not rest else f"{name}, {code}"
+    name = str(Locale(language()).territories.get(country, country))
+    return name if not rest else gettext(", ").join((gazetteer.title(code, language()), name))
 
 
 @singledispatch

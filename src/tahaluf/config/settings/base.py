@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.ledger",
     "tahaluf.hub.audit",
     "tahaluf.hub.intake",
+    "tahaluf.hub.assess",
     "tahaluf.hub.alerts",
     "tahaluf.hub.replies",
 ]

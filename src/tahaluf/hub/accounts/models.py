@@ -82,21 +82,3 @@ class ApiToken(models.Model):
     def reader(self) -> Reader:
         """Who a program with this key is to the visibility predicate."""
         return Reader(member=self.member_id, lane=Lane(self.lane))
-
-
-class Unfinished(models.Model):
-    """A report that a person has begun and not yet confirmed; nothing of it is in the ledger and nobody else sees it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=60)
-    texts = models.JSONField(default=dict)
-    saved = models.DateTimeField()
-
-    class Meta:
-        """Newest first."""
-
-        ordering: ClassVar[list[str]] = ["-saved"]
-
-    def __str__(self) -> str:
-        return self.kind

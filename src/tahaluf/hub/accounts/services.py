@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tahaluf.hub.accounts.journal import noted
-from tahaluf.hub.accounts.models import ApiToken, Invitation, Unfinished, User
+from tahaluf.hub.accounts.models import ApiToken, Invitation, User
 from tahaluf.kernel.errors import BadInput, Fault, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 
@@ -138,7 +138,6 @@ def change_lane(user: User, lane: Lane, *, by: User) -> None:
     user.save(update_fields=["lane"])
     end_sessions(user)
     ApiToken.objects.filter(made_by=user, revoked__isnull=True).update(revoked=timezone.now())
-    Unfinished.objects.filter(person=user).delete()
     noted("account.lane", actor=by, subject=str(user.uuid), detail={"before": before, "after": lane.value})
 
 

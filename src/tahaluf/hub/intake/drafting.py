@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from tahaluf.hub.accounts.models import User
 from tahaluf.hub.intake.models import Draft
+from tahaluf.hub.intake.queries import require_draft
 from tahaluf.kernel.markings import Lane
 
 
@@ -46,3 +49,42 @@ def change_draft(draft: Draft, values: Mapping[str, Any], *, at: datetime) -> Dr
 def throw_away(draft: Draft) -> None:
     """Forget a draft."""
     draft.delete()
+
+
+def begin(person: User, kind: str, *, at: datetime, **more: Any) -> Draft:
+    """A draft of a kind that only this person sees; `more` are further fields (texts, text, found, revises, base)."""
+    return Draft.objects.create(
+        person=person, member_id=person.member_id, lane=person.lane, by=f"person:{person.uuid}", kind=kind, saved=at, **more
+    )
+
+
+def require_own(person: User, identifier: UUID) -> Draft:
+    """A draft that this person may go on with: the own, or one of the member for this lane.
+
+    Raises:
+        NotFound: neither.
+    """
+    found = Draft.objects.filter(person=person, pk=identifier).first()
+    return found or require_draft(person.reader(), identifier)
+
+
+def save_texts(draft: Draft, texts: Mapping[str, str], *, at: datetime) -> None:
+    """Keep what the form holds now."""
+    draft.texts, draft.saved = dict(texts), at
+    draft.save(update_fields=["texts", "saved"])
+
+
+def choose_kind(draft: Draft, kind: str, texts: Mapping[str, str], *, at: datetime) -> None:
+    """Make it a draft of this kind, with these texts."""
+    draft.kind, draft.texts, draft.saved = kind, dict(texts), at
+    draft.save(update_fields=["kind", "texts", "saved"])
+
+
+def begun_by(person: User, *, most: int = 20) -> list[Draft]:
+    """What the person has begun, newest first."""
+    return list(Draft.objects.filter(person=person)[:most])
+
+
+def forget_person(uuid: str) -> None:
+    """Throw away whatever the person has begun."""
+    Draft.objects.filter(person__uuid=uuid).delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 
 from tahaluf.hub.members.models import Member
@@ -93,17 +94,25 @@ class SavedMapping(models.Model):
 
 
 class Draft(models.Model):
-    """A record on its way: values so far, the text they came from, and nothing in the ledger yet."""
+    """A record on its way: values so far, the text they came from, and nothing in the ledger yet.
+
+    With a `person` it is that person's alone; without one it is for the member's people in lanes that see it. `texts` are the
+    texts of the form as typed, readable or not; `values` the plain content that was understood of them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="drafts")
+    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     lane = models.CharField(max_length=20, choices=[(lane.value, lane.value) for lane in Lane])
     by = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60, blank=True)
     values = models.JSONField(default=dict)
+    texts = models.JSONField(default=dict)
     markings = models.JSONField(default=dict)
     text = models.TextField(blank=True)
     found = models.JSONField(default=list)
+    revises = models.CharField(max_length=100, blank=True)  # the record that this is the next version of
+    base = models.CharField(max_length=40, blank=True)  # its version when the draft was begun
     saved = models.DateTimeField()
 
     class Meta:
@@ -112,4 +121,29 @@ class Draft(models.Model):
         ordering: ClassVar[list[str]] = ["-saved"]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.saved:%Y-%m-%d}"
+        return self.kind
+
+
+class Upload(models.Model):
+    """A file that a person brought to the hub and what was said about it; the file itself goes once its rows are appended."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    answers = models.JSONField(default=dict)
+    markings = models.JSONField(default=dict)
+    imported = models.ForeignKey(Import, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    done = models.PositiveIntegerField(default=0)  # rows so far
+    result = models.JSONField(default=dict)  # what was understood, once all rows are in
+    fault = models.TextField(blank=True)  # why it stopped
+    kept = models.DateTimeField()
+    beat = models.DateTimeField(null=True, blank=True)  # when it last went on
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar[list[str]] = ["-kept"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -43,8 +43,8 @@ def faults_of(imported: Import, *, after: int = 0, limit: int = 200) -> Sequence
 
 
 def drafts_of(reader: Reader, *, limit: int = 200) -> Sequence[Draft]:
-    """Drafts newest first."""
-    found = _readable(Draft.objects.all(), reader)
+    """Drafts that are nobody's own, newest first."""
+    found = _readable(Draft.objects.filter(person__isnull=True), reader)
     return [item for item in found[:limit] if _may_read(item.kind, item.lane, reader)]
 
 
@@ -54,7 +54,7 @@ def require_draft(reader: Reader, identifier: UUID) -> Draft:
     Raises:
         NotFound: there is none, or it is not for this reader.
     """
-    found = _readable(Draft.objects.all(), reader).filter(pk=identifier).first()
+    found = _readable(Draft.objects.filter(person__isnull=True), reader).filter(pk=identifier).first()
     if found is None or not _may_read(found.kind, found.lane, reader):
         raise NotFound("There is no such draft, or you may not see it.")
     return found

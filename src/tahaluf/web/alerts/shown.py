@@ -11,6 +11,7 @@ from tahaluf.kernel.markings import TLP
 from tahaluf.records.alert_codes import DECISIONS, SEVERITIES, SIGNAL_KINDS, URGENCIES
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.web.shown import Link
+from tahaluf.web.titles import headline
 from tahaluf.web.values import language
 
 
@@ -52,13 +53,6 @@ def line_of(row: Row, names: Mapping[str, str]) -> Line:
 def _title(codes: Mapping[str, object], code: str | None) -> str:
     found = codes.get(code or "")
     return found.in_(language()) if found is not None else (code or "")  # type: ignore[attr-defined] # code lists map to Text
-
-
-def headline(alert: Alert, wanted: str) -> str:
-    """The headline in the wanted language, else in the first that there is, else the event."""
-    texts = {text.language.partition("-")[0]: text for text in alert.texts or ()}
-    found = texts.get(wanted) or next(iter(texts.values()), None)
-    return found.headline if found else alert.event
 
 
 def tabs_of(alert: Alert, chosen: str, titles: Iterable[tuple[str, str]]) -> list[Link]:

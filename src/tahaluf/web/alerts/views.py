@@ -17,7 +17,7 @@ from tahaluf.kernel.periods import Period
 from tahaluf.records.alert_codes import DECISIONS
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import audience_of
-from tahaluf.web.alerts.shown import headline, line_of, tabs_of
+from tahaluf.web.alerts.shown import line_of, tabs_of
 from tahaluf.web.audience import who_sees
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now
@@ -25,6 +25,7 @@ from tahaluf.web.record.shown import sections_of
 from tahaluf.web.record.views import band_of
 from tahaluf.web.records.shown import strictest
 from tahaluf.web.shown import Band, Link
+from tahaluf.web.titles import headline
 from tahaluf.web.values import language
 
 CHOICES = ("confirmed", "watching", "dismissed")

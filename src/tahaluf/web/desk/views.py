@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tahaluf.hub.accounts.unfinished import unfinished_of
+from tahaluf.hub.intake.drafting import begun_by
 from tahaluf.hub.ledger.queries import Filters
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.alerts.shown import line_of
-from tahaluf.web.names import kind_title, member_names
+from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, door
 from tahaluf.web.records.shown import strictest, table
+from tahaluf.web.report.shown import begun_lines
 from tahaluf.web.shown import Band
 
 ALERT_BUDGET = 5
@@ -28,7 +29,7 @@ def desk(request: SignedIn) -> HttpResponse:
     shown = {
         "alerts": [line_of(row, names) for row in alerts[:ALERT_BUDGET]],
         "more_alerts": len(alerts) > ALERT_BUDGET,
-        "unfinished": [(report, kind_title(report.kind)) for report in unfinished_of(request.user)],
+        "unfinished": begun_lines(begun_by(request.user)),
         "table": table(newest, names),
         "rows": newest,
         "band": Band(tlp=strictest((*newest, *alerts)), lane=Lane(request.user.lane)),

@@ -16,9 +16,10 @@ from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import PUBLIC
-from tahaluf.web.alerts.shown import headline, line_of
+from tahaluf.web.alerts.shown import line_of
 from tahaluf.web.names import member_names
 from tahaluf.web.shown import Band
+from tahaluf.web.titles import headline
 from tahaluf.web.values import language
 
 _PUBLIC_BAND = Band(tlp=TLP.CLEAR, lane=Lane.PUBLIC)

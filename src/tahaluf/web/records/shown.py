@@ -18,6 +18,7 @@ from tahaluf.kernel.text import western_digits
 from tahaluf.records.kinds import KINDS
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Facet, FacetValue, Link, Table
+from tahaluf.web.titles import title_of
 from tahaluf.web.values import country_title, language
 
 MANY = ("kind", "owner", "circle", "substance", "where", "who", "mark", "route", "status")
@@ -109,7 +110,7 @@ def table(rows: Iterable[Row], names: Mapping[str, str]) -> Table:
 
 
 def _cells(row: Row, names: Mapping[str, str]) -> tuple[object, ...]:
-    title = row.title or kind_title(row.kind)
+    title = title_of(row.record.content)
     return (
         Link(title=f"{title} – {gettext('retracted')}" if row.retracted else title, url=reverse("record", args=[row.id])),
         kind_title(row.kind),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.kernel.markings import Lane
+from tahaluf.web.cells import inert
 from tahaluf.web.names import circle_names, member_names
 from tahaluf.web.reading import SignedIn, door, looked
 from tahaluf.web.records.shown import chips, facets, query_of, strictest, table
@@ -70,7 +71,7 @@ def _csv_lines(rows: Iterator[Row]) -> Iterator[bytes]:
         marks = row.record.markings
         content = orjson.dumps(row.shown.content).decode()
         yield _csv_line(
-            [row.id, row.kind, row.owner, row.modified.isoformat(), marks.tlp.value, marks.lane.value, _inert(row.title), content]
+            [row.id, row.kind, row.owner, row.modified.isoformat(), marks.tlp.value, marks.lane.value, inert(row.title), content]
         )
 
 
@@ -78,11 +79,6 @@ def _csv_line(cells: list[str]) -> bytes:
     buffer = io.StringIO()
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue().encode()
-
-
-def _inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
 def _json_line(row: Row) -> bytes:

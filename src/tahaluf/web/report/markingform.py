@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +47,21 @@ class MarkingForm(forms.Form):
             recipients=tuple(chosen["recipients"]),
             handling=tuple(Handling(code) for code in chosen["handling"]),
         )
+
+    def changed(self, before: Markings) -> Markings:
+        """`before` with what was chosen; what this form does not ask (persons, caveats, grade, own handling text) stays."""
+        chosen = self.markings(before.lane)
+        kept = tuple(code for code in before.handling if code == Handling.H3)
+        return replace(
+            before, tlp=chosen.tlp, circles=chosen.circles, recipients=chosen.recipients, handling=(*chosen.handling, *kept)
+        )
+
+
+def chosen_before(markings: Markings) -> dict[str, Any]:
+    """The form's first values for markings that are already there."""
+    return {
+        "tlp": markings.tlp.value,
+        "circles": list(markings.circles),
+        "recipients": list(markings.recipients),
+        "handling": [code.value for code in markings.handling],
+    }

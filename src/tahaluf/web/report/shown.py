@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from tahaluf.hub.intake.models import Draft
 from tahaluf.records.kind import Kind
 from tahaluf.web.forms.kindform import sections
 from tahaluf.web.forms.shapes import parts_of
+from tahaluf.web.names import kind_title
 from tahaluf.web.sections import section_title
 from tahaluf.web.shown import Link
 from tahaluf.web.values import language
@@ -52,3 +54,8 @@ def faults_by_section(kind: type[Kind], identifier: UUID, faults: Mapping[str, s
         url = reverse("report-step", args=[identifier, part.section]) + "?faults=1#in-" + name.replace(".", "-")
         problems.append(Problem(title=part.title.in_(language()), says=says, url=url))
     return problems
+
+
+def begun_lines(drafts: Iterable[Draft]) -> list[tuple[Draft, str]]:
+    """Drafts with a title: that of their kind, or that they are a text so far."""
+    return [(draft, kind_title(draft.kind) if draft.kind else gettext("A text")) for draft in drafts]

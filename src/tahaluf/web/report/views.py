@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -12,41 +11,38 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tahaluf.hub.accounts import unfinished
-from tahaluf.hub.accounts.models import Unfinished
 from tahaluf.hub.assess.recognition import recognised
+from tahaluf.hub.intake import drafting, uploads
+from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.ledger import services
 from tahaluf.hub.members.queries import coalition
-from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.errors import BadInput, Conflict
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.envelope import Record
 from tahaluf.records.kind import Kind
-from tahaluf.records.kinds import KINDS, require_kind
-from tahaluf.records.visibility import LANES_THAT_SEE, audience_of
-from tahaluf.web.audience import WhoSees, who_sees
+from tahaluf.records.kinds import require_kind
+from tahaluf.web.audience import who_would_see
 from tahaluf.web.forms.inputs import inputs
-from tahaluf.web.forms.kindform import parts_in, sections, submitted, understand
+from tahaluf.web.forms.kindform import parts_in, sections, submitted, texts_of, understand
 from tahaluf.web.names import circle_names, kind_title, member_names
-from tahaluf.web.reading import SignedIn, actor, now, require_member_of
+from tahaluf.web.reading import SignedIn, actor, door, now, require_member_of
 from tahaluf.web.record.shown import sections_of
-from tahaluf.web.report.markingform import MarkingForm
-from tahaluf.web.report.shown import faults_by_section, steps_of
+from tahaluf.web.report.kinds import kinds_for
+from tahaluf.web.report.markingform import MarkingForm, chosen_before
+from tahaluf.web.report.shown import begun_lines, faults_by_section, steps_of
 from tahaluf.web.shown import Band
-
-
-def kinds_for(lane: Lane) -> tuple[type[Kind], ...]:
-    """The kinds whose records a person in this lane could see again."""
-    return tuple(
-        kind for kind in KINDS if lane in LANES_THAT_SEE[kind.spec.lane] and (not kind.spec.closed or kind.spec.lane is lane)
-    )
 
 
 @require_safe
 def report(request: SignedIn) -> HttpResponse:
     """Choose what to report, or go on with something begun."""
     require_member_of(request)
-    begun = [(item, kind_title(item.kind)) for item in unfinished.unfinished_of(request.user)]
-    return render(request, "web/report.html", {"kinds": [kind.spec for kind in kinds_for(Lane(request.user.lane))], "begun": begun})
+    shown = {
+        "kinds": [kind.spec for kind in kinds_for(Lane(request.user.lane))],
+        "begun": begun_lines(drafting.begun_by(request.user)),
+        "brought": uploads.brought_by(request.user),
+    }
+    return render(request, "web/report.html", shown)
 
 
 @require_POST
@@ -57,14 +53,16 @@ def begin(request: SignedIn) -> HttpResponse:
     if kind not in kinds_for(Lane(request.user.lane)):
         messages.error(request, gettext("People in your lane do not report this kind."))
         return redirect("report")
-    begun = unfinished.begin(request.user, kind.spec.slug)
+    begun = drafting.begin(request.user, kind.spec.slug, at=now())
     return redirect("report-step", identifier=begun.pk, section=sections(kind)[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
     """One page of questions; every submission saves, so that a person can stop at any time."""
-    begun = unfinished.require_unfinished(request.user, identifier)
+    begun = drafting.require_own(request.user, identifier)
+    if not begun.kind:
+        return redirect("report-found", identifier=identifier)
     kind = require_kind(begun.kind)
     parts = parts_in(kind, section)
     if not parts:
@@ -72,22 +70,29 @@ def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
     blanks = 1
     if request.method == "POST":
         names = {part.name for part in parts}
-        others = {key: text for key, text in begun.texts.items() if key.partition(".")[0] not in names}
-        unfinished.save(begun, others | submitted(parts, request.POST))
+        others = {key: text for key, text in texts_of_draft(begun, kind).items() if key.partition(".")[0] not in names}
+        drafting.save_texts(begun, others | submitted(parts, request.POST), at=now())
         if "more" not in request.POST:
             return _onward(request, kind, identifier, section)
         blanks = 2
-    faults = understand(kind, begun.texts).faults if request.GET.get("faults") else {}
+    texts = texts_of_draft(begun, kind)
+    faults = understand(kind, texts).faults if request.GET.get("faults") else {}
     here = {name: text for name, text in faults.items() if name.partition(".")[0] in {part.name for part in parts}}
     shown = {
         "kind": kind_title(begun.kind),
-        "inputs": inputs(parts, begun.texts, here, blanks=blanks),
+        "inputs": inputs(parts, texts, here, blanks=blanks),
         "faults": here,
         "steps": steps_of(kind, identifier, section),
         "identifier": identifier,
+        "from_text": bool(begun.text),
         "band": Band(lane=kind.spec.lane),
     }
     return render(request, "web/report_step.html", shown)
+
+
+def texts_of_draft(begun: Draft, kind: type[Kind]) -> dict[str, str]:
+    """The form's texts: as typed, else of the values that a program left."""
+    return dict(begun.texts or texts_of(kind, begun.values))
 
 
 def _onward(request: SignedIn, kind: type[Kind], identifier: UUID, section: str) -> HttpResponse:
@@ -105,15 +110,19 @@ def _onward(request: SignedIn, kind: type[Kind], identifier: UUID, section: str)
 def check(request: SignedIn, identifier: UUID) -> HttpResponse:
     """Check the answers, say who may know, see who will, and confirm."""
     member = require_member_of(request)
-    begun = unfinished.require_unfinished(request.user, identifier)
+    begun = drafting.require_own(request.user, identifier)
+    if not begun.kind:
+        return redirect("report-found", identifier=identifier)
     kind = require_kind(begun.kind)
-    understood = understand(kind, begun.texts)
+    before = door(request).get(begun.revises).record if begun.revises else None
+    understood = understand(kind, texts_of_draft(begun, kind))
     names = member_names(coalition())
     others = {key: name for key, name in names.items() if key != member}
-    form = MarkingForm(request.POST or None, circles=circle_names(member), members=others)
-    chosen = request.method == "POST" and form.is_valid() and understood.content is not None
-    if chosen and understood.content and "confirm" in request.POST:
-        return _append(request, member, understood.content, form, begun)
+    first = chosen_before(before.markings) if before else None
+    form = MarkingForm(request.POST or None, circles=circle_names(member), members=others, initial=first)
+    content = understood.content if request.method == "POST" and form.is_valid() else None
+    if content and "confirm" in request.POST:
+        return _append(request, content, form, begun, before)
     shown = {
         "kind": kind_title(begun.kind),
         "content": understood.content,
@@ -121,36 +130,38 @@ def check(request: SignedIn, identifier: UUID) -> HttpResponse:
         "problems": faults_by_section(kind, identifier, understood.faults),
         "steps": steps_of(kind, identifier, "check"),
         "form": form,
-        "who": _preview(member, understood.content, form, names) if chosen and understood.content else None,
+        "who": who_would_see(content, form.markings(kind.spec.lane), member, names, now()) if content else None,
         "identifier": identifier,
+        "begun": begun,
         "band": Band(lane=kind.spec.lane),
     }
     return render(request, "web/report_check.html", shown)
 
 
-def _preview(member: str, content: Kind, form: MarkingForm, names: Mapping[str, str]) -> WhoSees:
-    at = now()
-    record = Record(id="preview", owner=member, created=at, modified=at, markings=form.markings(content.spec.lane), content=content)
-    return who_sees(audience_of(record), coalition(), names, at)
-
-
-def _append(request: SignedIn, member: str, content: Kind, form: MarkingForm, begun: Unfinished) -> HttpResponse:
-    statement = services.Statement(
-        content=recognised(content), markings=form.markings(content.spec.lane), exercise=settings.EXERCISE_HUB
-    )
+def _append(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, before: Record | None) -> HttpResponse:
     try:
-        record = services.issue(statement, member=member, at=now(), by=actor(request))
+        record = _issue(request, content, form, begun, before)
     except BadInput as error:
         messages.error(request, str(error))
         return redirect("report-check", identifier=begun.pk)
-    unfinished.throw_away(begun)
+    drafting.throw_away(begun)
     messages.success(request, gettext("Reported. The record is signed and in the ledger."))
     return redirect("record", record_id=record.id)
+
+
+def _issue(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, before: Record | None) -> Record:
+    known = recognised(content)
+    if before is None:
+        statement = services.Statement(content=known, markings=form.markings(content.spec.lane), exercise=settings.EXERCISE_HUB)
+        return services.issue(statement, member=require_member_of(request), at=now(), by=actor(request))
+    if before.modified.isoformat() != begun.base:
+        raise Conflict("The record was changed meanwhile.")
+    return services.revise(before, content=known, markings=form.changed(before.markings), at=now(), by=actor(request))
 
 
 @require_POST
 def throw_away(request: SignedIn, identifier: UUID) -> HttpResponse:
     """Throw away a report that was begun."""
-    unfinished.throw_away(unfinished.require_unfinished(request.user, identifier))
+    drafting.throw_away(drafting.require_own(request.user, identifier))
     messages.success(request, gettext("The unfinished report is thrown away."))
     return redirect("report")
