@@ -21,6 +21,9 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+demo: assets ## set up, build an exercise hub, report a line list, show what it means, serve (SERVE=0: do not serve)
+	$(BIN)/tahaluf demo --data $(DATA) --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
+
 test: dev ## set up and pass the tests
 	$(BIN)/python -m pytest
 

@@ -15,6 +15,7 @@ def open_hub(vendor: str, folder: Path | None = None) -> Path:
     """Set Django up on a new hub (or the one in `folder`) and migrate it."""
     folder = folder or Path(tempfile.mkdtemp(prefix=f"tahaluf-{vendor}-"))
     os.environ["TAHALUF_DATA"] = str(folder)
+    os.environ.setdefault("TAHALUF_SECRET_KEY", "only for benchmarks")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tahaluf.config.settings")
     if vendor == "postgresql":
         with warnings.catch_warnings(action="ignore"):

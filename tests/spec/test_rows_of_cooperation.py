@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tahaluf.records.envelope import COMMON, read_content
+from tahaluf.records.envelope import read_content
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kinds import KINDS, require_kind
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "kinds"

@@ -1,1 +1,1 @@
-"""JSON over HTTP: the same rights as the pages, described by OpenAPI."""
+"""The JSON API at /api/v1/: the same rights as the pages, through ledger queries only."""

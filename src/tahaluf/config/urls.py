@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tahaluf.api.urls import urls as api_urls
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.account.urls")),
     path("account/two-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("account/outside/", include("allauth.socialaccount.urls")),
     path("account/outside/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    api_urls,
     path("", include("tahaluf.web.urls")),
 ]
 handler403 = "tahaluf.web.errors.forbidden"

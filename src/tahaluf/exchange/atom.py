@@ -49,7 +49,7 @@ def write_atom(feed: Feed, entries: Iterable[Entry], *, updated: datetime) -> by
     for entry in newest:
         _entry(root, entry)
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _entry(root: Element, entry: Entry) -> None:

@@ -15,14 +15,16 @@ NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 LANGUAGE_TAGS: Mapping[Language, str] = {"ar": "ar", "en": "en", "fr": "fr"}
 
 CODES: Mapping[str, frozenset[str]] = {
-    "status": frozenset("Actual Exercise System Test Draft".split()),
-    "msg_type": frozenset("Alert Update Cancel Ack Error".split()),
-    "scope": frozenset("Public Restricted Private".split()),
-    "category": frozenset("Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other".split()),
-    "response_type": frozenset("Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None".split()),
-    "urgency": frozenset("Immediate Expected Future Past Unknown".split()),
-    "severity": frozenset("Extreme Severe Moderate Minor Unknown".split()),
-    "certainty": frozenset("Observed Likely Possible Unlikely Unknown".split()),
+    "status": frozenset(["Actual", "Exercise", "System", "Test", "Draft"]),
+    "msg_type": frozenset(["Alert", "Update", "Cancel", "Ack", "Error"]),
+    "scope": frozenset(["Public", "Restricted", "Private"]),
+    "category": frozenset(
+        ["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"]
+    ),
+    "response_type": frozenset(["Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"]),
+    "urgency": frozenset(["Immediate", "Expected", "Future", "Past", "Unknown"]),
+    "severity": frozenset(["Extreme", "Severe", "Moderate", "Minor", "Unknown"]),
+    "certainty": frozenset(["Observed", "Likely", "Possible", "Unlikely", "Unknown"]),
 }
 
 
@@ -48,8 +50,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapMessage:
-    """One CAP message. Times are aware; `wordings` holds one entry per language; `geocodes` are (system, code), such as
-    ("ISO 3166-2", "MA-09"); `parameters` are carried as CAP parameters (trigger, version)."""
+    """One CAP message.
+
+    Times are aware; `wordings` holds one entry per language; `geocodes` are (system, code), such as ("ISO 3166-2", "MA-09");
+    `parameters` are carried as CAP parameters (trigger, version).
+    """
 
     identifier: str
     sender: str
@@ -107,7 +112,7 @@ def write_cap(warning: CapMessage) -> bytes:
         if language in warning.wordings:
             _info(alert, warning, language)
     indent(alert)
-    return tostring(alert, encoding="utf-8", xml_declaration=True)
+    return bytes(tostring(alert, encoding="utf-8", xml_declaration=True))
 
 
 def _info(alert: Element, warning: CapMessage, language: Language) -> None:
@@ -155,7 +160,7 @@ def _add(parent: Element, name: str, text: str | None) -> None:
 
 
 def _faults(warning: CapMessage) -> list[Fault]:
-    said = {name: (str(getattr(warning, name)),) for name in CODES if name != "response_type"}
+    said: dict[str, tuple[str, ...]] = {name: (str(getattr(warning, name)),) for name in CODES if name != "response_type"}
     said["response_type"] = warning.response_types
     faults = [
         Fault(place=name, fault=f"{value!r} is no CAP 1.2 value.", remedy=f"Write one of {', '.join(sorted(CODES[name]))}.")

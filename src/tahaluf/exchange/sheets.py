@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import orjson
@@ -148,7 +149,7 @@ def _steps(path: str) -> tuple[str | int, ...]:
 
 def _put(values: Any, steps: tuple[str | int, ...], value: Any) -> None:
     here = values
-    for step, following in zip(steps, steps[1:], strict=False):
+    for step, following in pairwise(steps):
         here = _enter(here, step, [] if isinstance(following, int) else {})
     _set(here, steps[-1], value)
 

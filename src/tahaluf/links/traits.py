@@ -13,12 +13,13 @@ from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Quantity
 from tahaluf.kernel.text import fold
+from tahaluf.kernel.units import units
 from tahaluf.records.envelope import Record
 from tahaluf.records.fields import Mark, PartyRef, RouteStop, SubstanceMention
 from tahaluf.records.kind import Role
 
 _EARTH_KM = 6371.0
-_GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "t": Decimal(1_000_000)}  # SI
+_BASES = {"mass": "g", "volume": "L"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How much of what: `what` is a substance key or "" for the whole record; masses are in grams ("g")."""
+    """How much of what: `what` is a substance key or "" for the whole record; masses are in "g", volumes in "L"."""
 
     what: str
     value: Decimal
@@ -128,11 +129,12 @@ def _amounts(substances: list[SubstanceMention], others: list[Any]) -> Iterator[
     named = [(mention.key or fold(mention.reported), mention.amount) for mention in substances]
     for what, quantity in [*named, *(("", other) for other in others)]:
         if isinstance(quantity, Quantity):
-            value, unit = _in_grams(quantity)
+            value, unit = _comparable(quantity)
             yield Amount(what=what, value=value, unit=unit, approximate=quantity.approximate)
 
 
-def _in_grams(quantity: Quantity) -> tuple[Decimal, str]:
-    """Masses in grams, so that 2 kg meet 2,000 g; any other unit as it is."""
-    factor = _GRAMS.get(quantity.unit)
-    return (quantity.value, quantity.unit) if factor is None else (quantity.value * factor, "g")
+def _comparable(quantity: Quantity) -> tuple[Decimal, str]:
+    """Masses in grams and volumes in litres, so that 2 kg meet 2,000 g; any other unit as it is."""
+    unit = units().get(quantity.unit)
+    base = _BASES.get(unit.dimension) if unit else None
+    return (quantity.value, quantity.unit) if unit is None or base is None else (quantity.value * unit.factor, base)

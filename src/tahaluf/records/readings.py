@@ -106,8 +106,17 @@ def first_place(content: Kind) -> Place | None:
 def substances(content: Kind) -> Iterator[SubstanceMention]:
     """The mentions of its WHAT fields."""
     for value in _named(content, plan_of(type(content)).what):
-        if isinstance(value, SubstanceMention):
-            yield value
+        yield from mentions(value)
+
+
+def mentions(value: Any) -> Iterator[SubstanceMention]:
+    """The substances that a value says were there: itself, or the `mentions` of a composite (none where nothing was found)."""
+    if isinstance(value, SubstanceMention):
+        yield value
+    elif isinstance(value, str):
+        yield SubstanceMention(reported=value)
+    else:
+        yield from getattr(value, "mentions", ())
 
 
 def words(content: Kind) -> tuple[str, ...]:
@@ -199,8 +208,7 @@ def _place_of_text(text: str) -> Place:
 
 
 def _what(value: Any) -> Iterator[Fact]:
-    for item in items(value):
-        mention = item if isinstance(item, SubstanceMention) else SubstanceMention(reported=str(item))
+    for mention in (mention for item in items(value) for mention in mentions(item)):
         key = mention.key or (mention.reported and "reported:" + _fold(mention.reported))
         if key:
             yield Fact(role=Role.WHAT, key=key, shown=mention.reported or key)
@@ -209,7 +217,7 @@ def _what(value: Any) -> Iterator[Fact]:
 def _who(value: Any) -> Iterator[Fact]:
     for item in items(value):
         if not isinstance(item, PartyRef):
-            yield Fact(role=Role.WHO, key=_fold(str(item)), shown=str(item))
+            yield Fact(role=Role.WHO, key=getattr(item, "key", None) or _fold(str(item)), shown=str(item))
             continue
         key = item.identifier or _fold(item.name)
         if key:

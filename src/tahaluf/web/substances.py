@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 from django.utils.translation import get_language
 
+from tahaluf.chem import registry
 from tahaluf.records.fields import SubstanceMention
 
 
@@ -19,17 +17,6 @@ def substance_title(mention: SubstanceMention) -> str:
 
 
 def registered_name(identifier: str) -> str | None:
-    """The registry's name of a substance in the language of the page; None where there is no registry or no such substance."""
-    registry = _registry()
-    substance = registry.by_id.get(identifier) if registry is not None else None
-    if substance is None:
-        return None
-    language = (get_language() or "en").partition("-")[0]
-    return str(substance.title(language)) if hasattr(substance, "title") else str(substance.id)
-
-
-def _registry() -> Any | None:
-    try:
-        return import_module("tahaluf.chem").registry()
-    except (ImportError, AttributeError):  # the engine is a part of its own
-        return None
+    """The registry's name of a substance in the language of the page; None where there is no such substance."""
+    substance = registry().by_id.get(identifier)
+    return substance.title.in_(get_language() or "en") if substance else None

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.records.coherence import Coded
-from tahaluf.records.envelope import COMMON, read_content
+from tahaluf.records.envelope import read_content
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import FieldSpec, Kind
 from tahaluf.records.kinds import require_kind
 

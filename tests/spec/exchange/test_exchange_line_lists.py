@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.exchange.mapping import RowRead, guess, read_rows
 from tahaluf.exchange.tables import read_table
 
@@ -31,7 +31,7 @@ def rows_of(file: str, hints: dict[str, str]) -> list[RowRead]:
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("file", "hints", "kind", "count", "parts", "refused"), LISTS)
-def test_a_known_line_list_is_understood_and_every_row_answered(
+def test_a_known_line_list_is_understood_and_every_row_answered(  # noqa: PLR0917 - one row of the table above
     file: str, hints: dict[str, str], kind: str, count: int, parts: int, refused: int
 ) -> None:
     rows = rows_of(file, hints)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.exchange.drafts import Draft, What, draft_from
 
 # per text: organisations, places, dates, persons: value -> times named
@@ -61,14 +61,14 @@ def values(found: Draft, what: What) -> dict[str, int]:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", EXPECTED)
-@pytest.mark.parametrize(("position", "what"), enumerate([What.ORGANISATION, What.PLACE, What.DATE, What.PERSON]))
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+@pytest.mark.parametrize(("position", "what"), list(enumerate([What.ORGANISATION, What.PLACE, What.DATE, What.PERSON])))
 def test_what_a_source_text_names_is_found_and_nothing_else(name: str, position: int, what: What) -> None:
     assert values(draft(name), what) == EXPECTED[name][position]
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_every_finding_stands_where_it_says_and_has_a_reason(name: str) -> None:
     found = draft(name)
     for item in found.items:

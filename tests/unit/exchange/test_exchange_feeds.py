@@ -82,7 +82,9 @@ def test_an_update_names_sender_identifier_and_time_of_the_earlier_message() -> 
 
 def test_all_faults_of_a_message_are_told_together() -> None:
     with pytest.raises(BadInput) as refused:
-        write_cap(message(status="Real", scope="Private", msg_type="Cancel", sender="a b", wordings={}, sent=datetime(2026, 1, 2)))
+        write_cap(
+            message(status="Real", scope="Private", msg_type="Cancel", sender="a b", wordings={}, sent=SENT.replace(tzinfo=None))
+        )
     assert {fault.place for fault in refused.value.faults} == {"status", "addresses", "references", "sender", "wordings", "sent"}
 
 

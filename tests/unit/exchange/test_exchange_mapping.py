@@ -146,7 +146,8 @@ def test_columns_of_flags_become_one_mention_each_and_no_flag_means_nothing() ->
 
 
 def test_numbered_list_columns_are_joined_and_a_substance_said_twice_is_kept_once() -> None:
-    text = "Death Date,Age,Sex,Combined_OD1,Combined_OD2,Combined_OD3\n2024-05-03,33,F,Fentanyl,Cocaine,Fentanyl\n2024-05-04,41,M,Heroin,,\n"
+    header = "Death Date,Age,Sex,Combined_OD1,Combined_OD2,Combined_OD3"
+    text = f"{header}\n2024-05-03,33,F,Fentanyl,Cocaine,Fentanyl\n2024-05-04,41,M,Heroin,,\n"
     table = read_table(text.encode(), "x.csv")
     mapping = guess(table, {"country": "US"}).mapping
     assert mapping is not None

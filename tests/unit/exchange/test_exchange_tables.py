@@ -38,7 +38,7 @@ def test_encoding_is_found_from_the_bytes(encoding: str, text: str) -> None:
     table = read_table(text.encode(encoding), "x.csv")
     assert cells(table)[0] == text.splitlines()[1].split(";")
     assert table.encoding is not None
-    assert table.encoding.split("-")[0] == encoding.split("-")[0]
+    assert table.encoding.split("-")[0] == encoding.split("-", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -129,14 +129,17 @@ def test_a_zip_without_a_table_is_refused() -> None:
         read_table(packed.getvalue(), "x.zip")
 
 
+MAY_3, MAY_4 = datetime.fromisoformat("2024-05-03"), datetime.fromisoformat("2024-05-04")  # spreadsheets know no zones
+
+
 def workbook() -> bytes:
     book = Workbook()
     book.active.title = "empty"
     sheet = book.create_sheet("list")
     sheet.append(["date", "place", "amount"])
-    sheet.append([datetime(2024, 5, 3), "مكناس", 12.5])
+    sheet.append([MAY_3, "مكناس", 12.5])
     sheet.append([None, None, None])
-    sheet.append([datetime(2024, 5, 4), "تازة", 3])
+    sheet.append([MAY_4, "تازة", 3])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -145,7 +148,7 @@ def workbook() -> bytes:
 def test_xlsx_gives_typed_cells_of_the_first_sheet_with_rows() -> None:
     table = read_table(workbook(), "x.xlsx")
     assert table.form == "xlsx"
-    assert cells(table) == [[datetime(2024, 5, 3), "مكناس", 12.5], [datetime(2024, 5, 4), "تازة", 3]]
+    assert cells(table) == [[MAY_3, "مكناس", 12.5], [MAY_4, "تازة", 3]]
     assert [row.number for row in table.rows()] == [2, 4]
 
 

@@ -204,7 +204,7 @@ def test_leaving_a_circle_that_one_is_not_in_is_a_fault(hub):
 def test_a_page_takes_fewer_than_ten_queries(hub, django_assert_max_num_queries):
     for number in range(5):
         hub.say(at=number + 1)
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     visible_to(hub.reader(hub.badr))  # members and circles are read once per change
     with django_assert_max_num_queries(6, connection=connection):

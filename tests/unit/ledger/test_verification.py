@@ -88,7 +88,7 @@ def test_a_ledger_written_anew_is_found_by_an_anchor(tampered):
 def test_a_forged_entry_with_a_good_chain_is_found_by_its_signature(tampered, hub):
     hub.amal.public_key = hub.badr.public_key
     hub.amal.save()
-    from tahaluf.hub.members.revision import changed  # noqa: PLC0415
+    from tahaluf.hub.members.revision import changed
 
     changed()
     assert len(findings(signatures=True)) == 5

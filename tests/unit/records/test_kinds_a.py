@@ -15,7 +15,7 @@ from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "kinds"
-REMOVED = object()
+REMOVED = "(removed)"
 KG = {"value": "1", "unit": "kg"}
 PARTY = "tahaluf-party--00000000-0000-4000-8000-000000000001"
 

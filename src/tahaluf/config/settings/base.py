@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "tahaluf.hub.ledger",
     "tahaluf.hub.audit",
     "tahaluf.hub.intake",
+    "tahaluf.hub.alerts",
+    "tahaluf.hub.replies",
 ]
 
 TEMPLATES = [

@@ -17,13 +17,60 @@ _RULE = re.compile(r"[\s_\-=*•.]{4,}")
 _LISTED = re.compile(r"[•·*-] ?(?:\((?P<mark>[\w])\)|\d{1,2}[-.)]) ?")
 _TATWEEL = re.compile("\N{ARABIC TATWEEL}+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_FRENCH = frozenset("le la les des du une est dans pour avec sur par qui et au aux ce cette ont été".split())
-_ENGLISH = frozenset("the of and in to was were by with on for from that is at as this has have an it".split())
+_FRENCH = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "une",
+        "est",
+        "dans",
+        "pour",
+        "avec",
+        "sur",
+        "par",
+        "qui",
+        "et",
+        "au",
+        "aux",
+        "ce",
+        "cette",
+        "ont",
+        "été",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "was",
+        "were",
+        "by",
+        "with",
+        "on",
+        "for",
+        "from",
+        "that",
+        "is",
+        "at",
+        "as",
+        "this",
+        "has",
+        "have",
+        "an",
+        "it",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaned:
-    """The text to be read, the lines left out, and whether tatweel was taken out of words and list letters out of order were left out."""
+    """The text to be read, the lines left out, and whether tatweel and list letters out of order were taken out."""
 
     text: str
     removed: tuple[str, ...]

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from tahaluf.exchange.drafts.tokens import Token, find_names, key_of
 from tahaluf.exchange.drafts.values import Found, What, reason
+from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
 
 _ACRONYM = 6
@@ -19,7 +20,10 @@ _LISTED, _PATTERN, _LOCAL = 0.9, 0.7, 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A public institution. `sort` is international, regional, coalition, ministry, agency, university, foundation, civil, network."""
+    """A public institution.
+
+    `sort` is international, regional, coalition, ministry, agency, university, foundation, civil or network.
+    """
 
     id: str
     sort: str
@@ -67,7 +71,7 @@ def find_listed(text: str, words: list[Token]) -> list[Found]:
         if exact and key_of(exact) == hit.key and written.replace(".", "") != exact.replace(".", ""):
             continue
         says = reason("organisation-listed", _LISTED_SAYS, written=written, name=organisations()[identifier].title.en)
-        found.append(_found(text, hit.start, hit.end, identifier, _LISTED, says))
+        found.append(_found(text, (hit.start, hit.end), identifier, _LISTED, says))
     return found
 
 
@@ -80,7 +84,7 @@ _PATTERNS = (
     re.compile(r"(?<!\w)[وفبل]?(?P<name>(?:جامعة|كلية|معهد) (?:ال)?\w+(?: (?!في |من |على |إلى |هو |هي |و)\w+)?)(?!\w)"),
     re.compile(r"(?<!\w)[وفبل]?(?P<name>مؤسسة (?!ال)\w+ \w+)(?!\w)"),
     re.compile(
-        r"\b(?P<name>(?:Ministry|Department) of (?:the )?[A-Z][\w’']+(?:(?:,| and|, and) (?:[A-Z][\w’']+ )*[A-Z][\w’']+)*(?: of [A-Z]\w+)?)"
+        r"\b(?P<name>(?:Ministry|Department) of (?:the )?[A-Z][\w’']+(?:(?:,| and|, and) (?:[A-Z][\w’']+ )*[A-Z][\w’']+)*(?: of [A-Z]\w+)?)"  # noqa: E501 - one pattern
     ),
     re.compile(r"\b(?P<name>(?:[A-Z]\w+ )+University|University of (?:[A-Z]\w+ ?)+\b)"),
     re.compile(r"\b(?P<name>[Mm]inistère (?:de la |de l[’']|des |du |de )[A-ZÉ][\w’'-]+(?: et (?:de la |des |du )?[A-ZÉ]\w+)*)"),
@@ -102,7 +106,7 @@ def find_by_pattern(text: str) -> list[Found]:
         for match in pattern.finditer(text):
             name = match["name"].strip()
             says = reason("organisation-pattern", _PATTERN_SAYS, written=name)
-            found.append(_found(text, match.start("name"), match.start("name") + len(name), name, _PATTERN, says))
+            found.append(_found(text, (match.start("name"), match.start("name") + len(name)), name, _PATTERN, says))
     return found
 
 
@@ -116,11 +120,12 @@ def find_local(text: str, places: list[Found]) -> list[Found]:
             group = "ar" if match["ar"] else "en" if match["en"] else "fr"
             start = place.start - len(before) + match.start(group)
             name = text[start : place.end]
-            found.append(_found(text, start, place.end, name, _LOCAL, reason("organisation-local", _LOCAL_SAYS, written=name)))
+            found.append(_found(text, (start, place.end), name, _LOCAL, reason("organisation-local", _LOCAL_SAYS, written=name)))
     return found
 
 
-def _found(text: str, start: int, end: int, value: str, confidence: float, says: object) -> Found:
+def _found(text: str, span: tuple[int, int], value: str, confidence: float, says: Reason) -> Found:
+    start, end = span
     return Found(
         what=What.ORGANISATION,
         start=start,
@@ -128,7 +133,7 @@ def _found(text: str, start: int, end: int, value: str, confidence: float, says:
         text=text[start:end],
         value=value,
         confidence=confidence,
-        reasons=(says,),  # type: ignore[arg-type]
+        reasons=(says,),
     )
 
 

@@ -10,7 +10,7 @@ from tahaluf.kernel.text import Text
 
 _SURE, _LIKELY = 0.8, 0.6
 _NATION = r"(?: ال\w+ي(?:ة)?)?"
-_AR_NAME = r"(?P<name>(?!ال|في |من |على |إلى |عن |أن |و)(?:(?:عبد|أبو|بن|آل|مولاي) ?)?\w{2,} (?:(?:بن|ولد|آل|أبو|عبد) )?(?!في|من|على|إلى|عن|أن)\w{3,})"
+_AR_NAME = r"(?P<name>(?!ال|في |من |على |إلى |عن |أن |و)(?:(?:عبد|أبو|بن|آل|مولاي) ?)?\w{2,} (?:(?:بن|ولد|آل|أبو|عبد) )?(?!في|من|على|إلى|عن|أن)\w{3,})"  # noqa: E501 - one pattern
 _EN_NAME = r"(?P<name>(?:[A-Z][\w’'-]+ (?:(?:bin|ibn|al|el|van|de|von|Ben|El|Al)[ -])?)[A-Z][\w’'-]+)"
 _AR_SPEECH = "أكد|قال|صرح|أعلن|أضاف|أوضح|شدد|أشار|دعا|أفاد|ذكر|وقع|استقبل|ترأس"
 
@@ -24,26 +24,26 @@ _FORMS = (
     (re.compile(rf"(?<!\w)[وفبل]?(?P<title>رئيس (?:الوزراء|الجمهورية|الحكومة|مجلس الوزراء){_NATION}) {_AR_NAME}"), _SURE),
     (
         re.compile(
-            rf"(?<!\w)[وفبل]?(?P<title>(?:وزير|وزيرة|رئيس|رئيسة|مدير|مديرة|الأمين العام|المدير العام|المدير التنفيذي|والي|محافظ)(?: [^\s،.:]+){{1,9}})، {_AR_NAME}(?=[.،؛\s])"
+            rf"(?<!\w)[وفبل]?(?P<title>(?:وزير|وزيرة|رئيس|رئيسة|مدير|مديرة|الأمين العام|المدير العام|المدير التنفيذي|والي|محافظ)(?: [^\s،.:]+){{1,9}})، {_AR_NAME}(?=[.،؛\s])"  # noqa: E501 - one pattern
         ),
         _LIKELY,
     ),
     (re.compile(rf"(?<!\w)و?(?:{_AR_SPEECH}) {_AR_NAME} (?P<title>الوزير|وزير|وزيرة|رئيس|مدير|الناطق|محافظ|والي)"), _SURE),
     (
         re.compile(
-            rf"(?P<title>(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"
+            rf"(?P<title>(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"  # noqa: E501 - one pattern
         ),
         _SURE,
     ),
     (
         re.compile(
-            rf"(?P<title>Minister (?:of|for) [A-Z][^.;]{{3,120}}), {_EN_NAME}(?=[.;]|,? (?:said|stressed|added|noted|signed|announced|opened|called|and)\b)"
+            rf"(?P<title>Minister (?:of|for) [A-Z][^.;]{{3,120}}), {_EN_NAME}(?=[.;]|,? (?:said|stressed|added|noted|signed|announced|opened|called|and)\b)"  # noqa: E501 - one pattern
         ),
         _SURE,
     ),
     (
         re.compile(
-            rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur général),? {_EN_NAME}"
+            rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur général),? {_EN_NAME}"  # noqa: E501 - one pattern
         ),
         _SURE,
     ),

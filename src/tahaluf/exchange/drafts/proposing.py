@@ -75,7 +75,7 @@ def _content(text: str, start: int, end: int, inside: list[Found]) -> Mapping[st
     values = {
         "seized_on": dates[0] if dates else None,
         "place": _place(text[start:end]),
-        "substances": _substances(text, inside),
+        "substances": _substances(inside),
         "authority": authority[0] if authority else None,
         "summary": text[start:end].strip(),
     }
@@ -92,7 +92,7 @@ def _place(sentence: str) -> dict[str, Any] | None:
     return {name: value for name, value in parts.items() if value}
 
 
-def _substances(text: str, inside: list[Found]) -> list[dict[str, Any]]:
+def _substances(inside: list[Found]) -> list[dict[str, Any]]:
     """Each substance with the amount that stands nearest before it ("5 kg of …"), else nearest after it, each amount once."""
     amounts = [item for item in inside if item.what is What.AMOUNT and len(item.value.split("|")) == 1 and not _is_share(item)]
     mentions: list[dict[str, Any]] = []

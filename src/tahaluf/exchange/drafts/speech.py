@@ -6,6 +6,7 @@ import re
 
 from tahaluf.exchange.drafts.cleaning import sentences
 from tahaluf.exchange.drafts.values import Found, What, reason
+from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
 
 _FRAME, _EVENT = 0.7, 0.7
@@ -15,11 +16,11 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for code, form in (
         (
             "signed",
-            r"(?<!\w)و?(?:وق[ّ]?ع(?:ت|وا)?|ت(?:م|مّ) (?:التوقيع|توقيع)|التوقيع على|توقيع)(?= )|\bsigned\b|\ba(?:vait|ont)? signé\b",
+            r"(?<!\w)و?(?:وق[ّ]?ع(?:ت|وا)?|ت(?:م|مّ) (?:التوقيع|توقيع)|التوقيع على|توقيع)(?= )|\bsigned\b|\b(?:a|ont|avait) signé\b",
         ),
         (
             "launched",
-            r"(?<!\w)و?(?:تم إطلاق|أطلق(?:ت)?|إطلاق)(?= )|\b(?:was |were )?launched\b|\blaunch of\b|\ba(?:vait|ont)? lancé\b",
+            r"(?<!\w)و?(?:تم إطلاق|أطلق(?:ت)?|إطلاق)(?= )|\b(?:was |were )?launched\b|\blaunch of\b|\b(?:a|ont|avait) lancé\b",
         ),
         (
             "pledged",
@@ -28,12 +29,12 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("called_for", r"(?<!\w)و?(?:دعا|دعت|داعي[اةً]*|دعوا)\s+(?:\w+ )?إلى|\b(?:called|calling|calls) (?:for|on)\b|\ba appelé\b"),
         (
             "stressed",
-            r"(?<!\w)و?(?:أكد|شدد|أكدت|مؤكدا?ً?)(?: [^.،]{0,60}?)? على(?!\w)|\b(?:stressed|emphasi[sz]ed|underlined)\b|\ba souligné\b",
+            r"(?<!\w)و?(?:أكد|شدد|أكدت|مؤكدا?ً?)(?: [^.،]{0,60}?)? على(?!\w)|\b(?:stressed|emphasi[sz]ed|underlined)\b|\ba souligné\b",  # noqa: E501 - one pattern
         ),
         ("warned", r"(?<!\w)و?(?:حذ[ّ]?ر(?:ت)?|محذرا?ً?) من|\bwarned\b|\ba (?:averti|mis en garde)\b"),
         (
             "aims",
-            r"(?<!\w)[ويت]*(?:هدف|سعى|روم|رمي) (?:هذا|هذه|إلى|كذلك|التحالف|المؤتمر)|\b(?:aims? (?:also )?(?:to|at)|intends to)\b|\bvise(?:nt)? à\b",
+            r"(?<!\w)[ويت]*(?:هدف|سعى|روم|رمي) (?:هذا|هذه|إلى|كذلك|التحالف|المؤتمر)|\b(?:aims? (?:also )?(?:to|at)|intends to)\b|\bvise(?:nt)? à\b",  # noqa: E501 - one pattern
         ),
     )
 )
@@ -55,7 +56,7 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("campaign", r"(?<!\w)[ولب]*(?:ال)?حمل(?:ة|ات)(?!\w)|\bcampaigns?\b|\bcampagnes?\b"),
         (
             "seizure",
-            r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*",
+            r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*",  # noqa: E501 - one pattern
         ),
     )
 )
@@ -69,7 +70,7 @@ def find_acts(text: str) -> list[Found]:
             for match in form.finditer(text, start, end):
                 clause = text[match.start() : end].rstrip()
                 says = reason("act", _ACT_SAYS, written=match[0].strip(), act=code)
-                found.append(_found(What.COMMITMENT, match.start(), match.start() + len(clause), clause, code, _FRAME, says))
+                found.append(_found(What.COMMITMENT, match.start(), clause, code, says))
     return found
 
 
@@ -79,12 +80,13 @@ def find_events(text: str) -> list[Found]:
     for code, form in EVENTS:
         for match in form.finditer(text):
             says = reason("event", _EVENT_SAYS, written=match[0].strip(), event=code)
-            found.append(_found(What.EVENT, match.start(), match.end(), match[0], code, _EVENT, says))
+            found.append(_found(What.EVENT, match.start(), match[0], code, says))
     return found
 
 
-def _found(what: What, start: int, end: int, text: str, value: str, confidence: float, says: object) -> Found:
-    return Found(what=what, start=start, end=end, text=text, value=value, confidence=confidence, reasons=(says,))  # type: ignore[arg-type]
+def _found(what: What, start: int, text: str, value: str, says: Reason) -> Found:
+    confidence = _FRAME if what is What.COMMITMENT else _EVENT
+    return Found(what=what, start=start, end=start + len(text), text=text, value=value, confidence=confidence, reasons=(says,))
 
 
 _ACT_SAYS = Text(

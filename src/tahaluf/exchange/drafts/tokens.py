@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tahaluf.kernel.text import fold
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _AND = ("و", "ف")
 _TO = ("ب", "ك")
 _SHORTEST = 3

@@ -26,7 +26,10 @@ _PARTS = ("reported", "substance", "inchikey", "answer", "certainty")
 _NOT_KNOWN = frozenset({"unknown", "unk", "not known", "n/a", "na", "inconnu", "inconnue", "غير معروف", "مجهول", "none", "-"})
 _YES = frozenset({"1", "1.0", "y", "yes", "true", "x", "oui", "o", "vrai", "نعم", "صحيح", "+", "positive", "detected"})
 _NO = frozenset({"", "0", "0.0", "n", "no", "false", "non", "faux", "لا", "-", "negative", "not detected", "none", "na", "n/a"})
-_MONTHS = {name: str(at) for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTHS = {
+    name: str(at)
+    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+}
 _SPREADSHEET_BAND = re.compile(r"(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{1,2})")
 _SEPARATORS = re.compile(r"[;|،؛]|,(?!\d)|\s/\s|\n")
 

@@ -69,7 +69,8 @@ def _sampled(table: Table) -> list[dict[str, Cell]]:
 def _seen(name: str, cells: Sequence[Cell]) -> Seen:
     samples = tuple(cell for cell in cells if cell is not None and str(cell).strip())
     filled = len(samples) / len(cells) if cells else 0.0
-    concept, rank = _aliases().get(_words(name)) or _aliases().get(_words(re.sub(r"[(\[].*?[)\]]", "", name)), (None, 9))
+    concept: str | None
+    concept, rank = _aliases().get(_words(name)) or _aliases().get(_words(re.sub(r"[(\[].*?[)\]]", "", name))) or (None, 9)
     by = "header"
     if concept is None or not _fits(concept, samples):
         by, rank = "values", 9
@@ -109,16 +110,16 @@ def _is_flag(samples: Sequence[Cell]) -> bool:
 
 def _flag_name(header: str) -> str | None:
     """The substance that a yes/no column's header names, as it can be recognised; None where it names none."""
-    plain = re.sub(r"[_]+", " ", _CAMEL.sub(" ", header)).strip()
-    shown = re.split(r"\(", plain)[0].strip()
-    for text in (shown, plain, shown.replace(" ", ""), *shown.split("/"), shown.split(" not ")[0]):
+    plain: str = re.sub(r"[_]+", " ", _CAMEL.sub(" ", header)).strip()
+    shown: str = plain.partition("(")[0].strip()
+    for text in (shown, plain, shown.replace(" ", ""), *shown.split("/"), shown.partition(" not ")[0]):
         if text and is_substance(text):
             return text
     return shown if mentions_in(shown) or _CLASS.search(fold(shown)) else None
 
 
 _CLASS = re.compile(
-    r"opioid|opiate|benzo|barbitur|stimulant|synthetic|pharmaceutical|analog|marijuana|cannab|alcohol|ethanol|bath ?salts|gabapentin|unknown|amphet|tramad|morph"
+    r"opioid|opiate|benzo|barbitur|stimulant|synthetic|pharmaceutical|analog|marijuana|cannab|alcohol|ethanol|bath ?salts|gabapentin|unknown|amphet|tramad|morph"  # noqa: E501 - one pattern
 )
 
 

@@ -29,6 +29,8 @@ _PERSON = frozenset({"age", "age_band", "sex", "cause", "manner", "naloxone", "s
 _DEATH = frozenset({"date_of_death", "manner", "city_of_death", "county_of_death", "postcode_of_death"})
 _DEATH_WORDS = re.compile(r"death|deceden|deceased|fatal|mortal|deces|وفاة|متوف")
 _FEW_FLAGS = 3
+_LOADS = frozenset({"value", "weekday", "weekday_mean"})
+_NAMED = frozenset({"substance", "substances"})
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}|-?\d+,\d{4,}")
 _HEADER_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
@@ -67,7 +69,7 @@ def _with_stray_flags(seen: list[Seen]) -> list[Seen]:
     """Where many columns flag substances, the yes/no columns among them that name none ("OTHER") are flags as well."""
     places = [at for at, column in enumerate(seen) if column.concept == "flag"]
     if len(places) < _FEW_FLAGS:
-        return [column if column.concept != "flag" or places else column for column in seen]
+        return seen
     return [
         _as_flag(column) if places[0] < at < places[-1] and column.concept is None and column.samples else column
         for at, column in enumerate(seen)
@@ -79,21 +81,19 @@ def _as_flag(column: Seen) -> Seen:
 
 
 def _kind(seen: list[Seen], hints: Dictionary[str, str]) -> tuple[str | None, Text | None]:
-    concepts = {column.concept for column in seen}
-    flags = sum(column.concept == "flag" for column in seen)
+    """The kind, or why there is none."""
     if hints.get("kind") in RECIPES:
         return hints["kind"], None
-    if "analyte" in concepts and concepts & {"value", "weekday", "weekday_mean"} and concepts & {*_WHEN, "year"}:
-        return "wastewater-sample", None
-    if not concepts & _WHEN:
-        return None, NO_DATE
-    if "date_of_seizure" in concepts or ("quantity" in concepts and concepts & {"substance", "substances"}):
-        return "seizure", None
-    if "count" in concepts and not concepts & _PERSON:
-        return None, ONLY_COUNTS
-    if concepts & _PERSON and (concepts & {"cause", "substances", "substance"} or flags >= _FEW_FLAGS):
-        return "exposure", None
-    return None, NO_EVENTS
+    concepts = {column.concept for column in seen}
+    flags = sum(column.concept == "flag" for column in seen)
+    rules = (
+        ("analyte" in concepts and concepts & _LOADS and concepts & {*_WHEN, "year"}, "wastewater-sample", None),
+        (not concepts & _WHEN, None, NO_DATE),
+        ("date_of_seizure" in concepts or ("quantity" in concepts and concepts & _NAMED), "seizure", None),
+        ("count" in concepts and not concepts & _PERSON, None, ONLY_COUNTS),
+        (concepts & _PERSON and (concepts & {"cause", *_NAMED} or flags >= _FEW_FLAGS), "exposure", None),
+    )
+    return next(((kind, refusal) for holds, kind, refusal in rules if holds), (None, NO_EVENTS))
 
 
 def _proposal(table: Table, seen: list[Seen], kind: str, hints: Dictionary[str, str]) -> Guess:

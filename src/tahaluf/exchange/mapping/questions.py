@@ -62,7 +62,7 @@ ASK_VALUES = Question(
 NO_DATE = Text(
     en="No column holds dates, so its rows are no events; it may be a list of places, names or codes.",
     ar="لا يحتوي أي عمود على تواريخ، فصفوف الجدول ليست أحداثاً؛ وقد يكون قائمة أماكن أو أسماء أو رموز.",
-    fr="Aucune colonne ne contient de dates : ses lignes ne sont pas des événements ; c’est peut-être une liste de lieux ou de codes.",
+    fr="Aucune colonne ne contient de dates : ses lignes ne sont pas des événements ; peut-être des lieux ou des codes.",
 )
 ONLY_COUNTS = Text(
     en="Its rows are counts over a period, not single events; the events themselves are needed.",

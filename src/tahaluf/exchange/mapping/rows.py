@@ -25,7 +25,9 @@ from tahaluf.records.kinds import require_kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowRead:
-    """What one row gave. `content` is None where it gave no record; then `faults` say why, or `part_of` names the row it belongs to.
+    """What one row gave.
+
+    `content` is None where it gave no record; then `faults` say why, or `part_of` names the row it belongs to.
 
     `key` is the same whenever the same row of the same source is read again; equal rows of one source differ in their key.
     A fault beside a `content` concerns one field, which was left out.

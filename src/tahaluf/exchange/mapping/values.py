@@ -17,8 +17,9 @@ DateOrder = Literal["dmy", "mdy", "ymd"]
 class Column:
     """One column feeding one field.
 
-    `target` is a field path of the kind ("place.locality", "measurements[0].value"; "substances[]" adds to a list, "cause_text+" joins texts).
-    Where several columns feed one path, the first with a value wins. `reader` is a name of `mapping.cells.READERS`, `options` its settings.
+    `target` is a field path of the kind: "place.locality", "measurements[0].value"; "substances[]" adds to a list,
+    "cause_text+" joins texts. Where several columns feed one path, the first with a value wins. `reader` is a name of
+    `mapping.cells.READERS`, `options` its settings.
     """
 
     source: str
@@ -29,8 +30,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
-    """A column that feeds nothing. `why` is a code: "unknown", "personal" (never read), "derived" (follows from
-    others), "residence", "key" (identifies the row), "form" (used to read others) or "chosen"."""
+    """A column that feeds nothing.
+
+    `why` is a code: "unknown", "personal" (never read), "derived" (follows from others), "residence", "key" (identifies the
+    row), "form" (used to read others) or "chosen".
+    """
 
     source: str
     why: str

@@ -134,7 +134,7 @@ def _record_schema() -> dict[str, Any]:
             "lane": {"enum": [lane.value for lane in Lane]},
             "handling": {"type": "array", "items": {"enum": [code.value for code in Handling]}},
             "grade": {"type": "string", "pattern": "^[ABCX][1-4]$", "description": (Grade.__doc__ or "").partition("\n")[0]},
-            **{name: texts for name in ("circles", "recipients", "persons", "caveats")},
+            **dict.fromkeys(("circles", "recipients", "persons", "caveats"), texts),
             **{name: {"type": "string"} for name in ("handling_text", "retracted", "signature")},
             "exercise": {"type": "boolean"},
         },

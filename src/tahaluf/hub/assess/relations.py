@@ -90,5 +90,3 @@ def _traits(row: Row) -> Traits:
 @lru_cache(maxsize=1)
 def _families() -> Mapping[str, tuple[str, ...]]:
     return {substance.id: substance.classes for substance in chem.registry()}
-
-

@@ -45,6 +45,9 @@ class Import(models.Model):
 
         ordering: ClassVar[list[str]] = ["-started"]
 
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.status})"
+
     @property
     def batch(self) -> str:
         """The label that its ledger entries carry."""
@@ -67,6 +70,9 @@ class RowFault(models.Model):
 
         ordering: ClassVar[list[str]] = ["row", "pk"]
 
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.place}"
+
 
 class SavedMapping(models.Model):
     """A column mapping that a person of the member confirmed; offered again for files with the same columns."""
@@ -81,6 +87,9 @@ class SavedMapping(models.Model):
         """One per name and member."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "name"], name="one_mapping_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Draft(models.Model):
@@ -101,3 +110,6 @@ class Draft(models.Model):
         """Newest first."""
 
         ordering: ClassVar[list[str]] = ["-saved"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.saved:%Y-%m-%d}"

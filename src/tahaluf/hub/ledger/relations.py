@@ -26,7 +26,8 @@ def sharing(judged: Judged, terms: Sequence[tuple[str, str]], *, limit: int) -> 
             probe = Probe(numbers=(number,), fields=judged.scope)
             arms.append(
                 f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
-                f"WHERE c.seq = f.seq AND f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
+                f"WHERE c.seq = f.seq AND f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} "
+                f"ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
             )
             values += term
     found: dict[tuple[str, str], list[int]] = {term: [] for term in terms}
@@ -51,7 +52,8 @@ def _tallies(judged: Judged, terms: Sequence[tuple[str, str]]) -> dict[tuple[str
     either = " OR ".join(["(role = %s AND key = %s)"] * len(terms))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT role, key, audience, records FROM ledger_tally WHERE ({either}) AND audience IN ({', '.join(map(str, audiences))})",  # noqa: S608 - own numbers, values bound
+            f"SELECT role, key, audience, records FROM ledger_tally WHERE ({either}) "  # noqa: S608 - own numbers, values bound
+            f"AND audience IN ({', '.join(map(str, audiences))})",
             [part for term in terms for part in term],
         )
         found: dict[tuple[str, str], dict[int, int]] = {}

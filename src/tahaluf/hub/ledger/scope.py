@@ -37,11 +37,6 @@ class Scope:
         parts += [f"({audience} = {number} AND {in_windows(windows, modified)})" for number, windows in self.windowed]
         return f"({' OR '.join(parts)})" if parts else "(1 = 0)"
 
-    def family_of(self, number: int, known: dict[int, Audience]) -> Scope:
-        """The part of the scope that fields of a record can have whose other fields have audience `number`."""
-        alike = replace(known[number], tlp=TLP.CLEAR)
-        return self.keeping(lambda audience: replace(audience, tlp=TLP.CLEAR) == alike, known)
-
     def time_condition(self, number: int, modified: str) -> str:
         """SQL that is true for the record times at which this audience is in scope."""
         windows = dict(self.windowed).get(number)
@@ -60,10 +55,14 @@ def in_windows(windows: Iterable[Window], modified: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The scope of a reader beside the audiences it was judged over."""
+    """The scope of a reader beside the audiences it was judged over.
+
+    `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
+    """
 
     scope: Scope
     known: dict[int, Audience]
+    families: dict[int, Scope]
 
 
 class Judge:
@@ -92,7 +91,23 @@ class Judge:
                 always.add(number)
             elif verdict.allowed:
                 windowed.append((number, verdict.windows))
-        return Judged(scope=Scope(always=frozenset(always), windowed=tuple(windowed)), known=audiences)
+        scope = Scope(always=frozenset(always), windowed=tuple(windowed))
+        return Judged(scope=scope, known=audiences, families=_families(scope, audiences))
+
+
+def _families(scope: Scope, known: dict[int, Audience]) -> dict[int, Scope]:
+    alike: dict[Audience, list[int]] = {}
+    for number in scope.audiences:
+        alike.setdefault(replace(known[number], tlp=TLP.CLEAR), []).append(number)
+    windows = dict(scope.windowed)
+    found = {}
+    for numbers in alike.values():
+        family = Scope(
+            always=frozenset(number for number in numbers if number in scope.always),
+            windowed=tuple((number, windows[number]) for number in numbers if number in windows),
+        )
+        found.update(dict.fromkeys(numbers, family))
+    return found
 
 
 _JUDGES: dict[tuple[Reader, tuple[str, int]], Judge] = {}

@@ -92,7 +92,7 @@ class Selection:
         scope = self.scope
         if len(numbers) > _MOST_PROBES:
             return [Probe(numbers=numbers, fields=scope, term=driver)]
-        return [Probe(numbers=(number,), fields=scope.family_of(number, self.judged.known), term=driver) for number in numbers]
+        return [Probe(numbers=(number,), fields=self.judged.families[number], term=driver) for number in numbers]
 
     def _arm(  # noqa: PLR0913 - one statement is made of all of them
         self, probe: Probe, words: tuple[str, ...], terms: Terms, *, before: int, limit: int, ordered: bool
@@ -164,7 +164,8 @@ def in_scope(probe: Probe, audience: str) -> str:
 def _exists(keys: tuple[str, ...], fields: Scope) -> str:
     """The record carries a term.
 
-    `|| ''` keeps the planner on the index by record, which finds a handful of rows; the row's own audience, known to be in scope, is compared first, since most terms have it.
+    `|| ''` keeps the planner on the index by record, which finds a handful of rows; the row's
+    own audience, known to be in scope, is compared first, since most terms have it.
     """
     marks = ", ".join(["%s"] * len(keys))
     return (
@@ -189,7 +190,8 @@ def carried(terms: Terms, scope: Scope) -> dict[str, dict[int, int]]:
     numbers = ", ".join(map(str, scope.audiences))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT role, audience, SUM(records) FROM ledger_tally WHERE ({either}) AND audience IN ({numbers}) GROUP BY role, audience",  # noqa: S608 - own numbers
+            f"SELECT role, audience, SUM(records) FROM ledger_tally WHERE ({either}) "  # noqa: S608 - own numbers, values bound
+            f"AND audience IN ({numbers}) GROUP BY role, audience",
             [value for role, keys in terms for value in (role, *keys)],
         )
         found: dict[str, dict[int, int]] = {}

@@ -195,7 +195,8 @@ def _windowed_points(scope: Scope) -> Iterator[Point]:
     for number, windows in scope.windowed:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT n.body FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 JOIN ledger_entry n ON n.seq = c.seq "  # noqa: S608 - own numbers
+                "SELECT n.body FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own numbers
+                "JOIN ledger_entry n ON n.seq = c.seq "
                 f"WHERE s.audience = {number} AND {scope.time_condition(number, 'c.modified_us')}"
             )
             bodies = cursor.fetchall()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import orjson
 from django.db import connection
 
+from tahaluf.hub.audit.models import Event
 from tahaluf.hub.ledger.chain import GENESIS, Link
 from tahaluf.hub.ledger.heads import noted_head
 from tahaluf.hub.ledger.projections import behind
@@ -69,12 +70,12 @@ class _Row:
 
 
 def verify(*, signatures: bool = False, anchors: tuple[Head, ...] = ()) -> Report:
-    """Read the whole ledger and check its chain, bodies and erasures, and that each anchor (a head noted earlier) is still in it.
+    """Read the whole ledger: chain, bodies, erasures, and whether each anchor (a head noted earlier) is still in it.
 
-    The head noted in the data folder is always an anchor. With `signatures` every record's signature is checked too (slower).
+    The heads noted in the data folder and in the audit are always anchors. With `signatures` signatures are checked too (slower).
     """
-    noted = noted_head()
-    wanted = {anchor.seq: anchor.hash for anchor in (*anchors, *((noted,) if noted else ())) if anchor.seq}
+    known = (*anchors, noted_head(), _audited_head())
+    wanted = {anchor.seq: anchor.hash for anchor in known if anchor and anchor.seq}
     findings: list[Finding] = []
     erased: dict[str, int] = {}
     last, entries = Head(seq=0, hash=GENESIS), 0
@@ -91,6 +92,12 @@ def verify(*, signatures: bool = False, anchors: tuple[Head, ...] = ()) -> Repor
     if behind()[0] > last.seq:
         findings.append(Finding(seq=last.seq, says="The projections know entries that the ledger does not hold."))
     return Report(findings=tuple(findings), entries=entries, head=last)
+
+
+def _audited_head() -> Head | None:
+    event = Event.objects.filter(action__in=("ledger.append", "ledger.erase")).order_by("-seq").first()
+    detail = orjson.loads(event.detail) if event else None
+    return Head(seq=detail["seq"], hash=detail["head"]) if detail else None
 
 
 def _rows() -> Iterator[_Row]:

@@ -119,7 +119,7 @@ class Alert(Kind):
         str,
         Coded(title=Text(en="Urgency", ar="درجة الاستعجال", fr="Urgence"), choices=URGENCIES, section="message"),
     ] = "Unknown"
-    severity: Annotated[
+    cap_severity: Annotated[
         str,
         Coded(title=Text(en="Severity", ar="درجة الخطورة", fr="Gravité"), choices=SEVERITIES, section="message"),
     ] = "Unknown"

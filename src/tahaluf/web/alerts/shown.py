@@ -44,7 +44,7 @@ def line_of(row: Row, names: Mapping[str, str]) -> Line:
         decision=_title(DECISIONS, alert.decision),
         signal=_title(SIGNAL_KINDS, alert.signal_kind),
         urgency=_title(URGENCIES, alert.urgency),
-        severity=_title(SEVERITIES, alert.severity),
+        severity=_title(SEVERITIES, alert.cap_severity),
         act_now=alert.urgency == "Immediate",
     )
 

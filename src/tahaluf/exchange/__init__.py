@@ -1,0 +1,1 @@
+"""Codecs between bytes and records: tables, line lists, sheets, STIX, CAP, Atom, GeoJSON, and drafts from free text."""

@@ -1,0 +1,114 @@
+"""No caller obtains, by any address of the API, a record or field outside the written rules: random coalitions, markings."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+
+from property.ledger import test_doors as doors
+from property.ledger.test_doors import registered  # noqa: F401 - a fixture
+from tahaluf.hub.accounts import tokens
+from tahaluf.hub.accounts.models import ApiToken
+
+pytestmark = pytest.mark.django_db
+
+
+class _Undo(Exception):  # noqa: N818
+    """Leaves the database as it was."""
+
+
+def caller(world, drawn):
+    """The reader that the oracle knows and a client with its token; tokens name no person, and belong to known members."""
+    member, lane, _ = drawn
+    if member is None or member >= len(world.members):
+        return None
+    issued = tokens.issue(world.members[member], lane=lane, title="t", scope=ApiToken.Scope.READ)
+    client, headers = Client(raise_request_exception=False), {"Authorization": f"Bearer {issued.text}"}
+    reader = doors.reader_of(world, (member, lane, False))
+    return reader, lambda path, **query: client.get(f"/api/v1{path}", query, headers=headers)
+
+
+def ids(answer):
+    assert answer.status_code == 200, answer.content
+    return {one["id"] for one in answer.json()["records"]}
+
+
+def check_lists(world, reader, get):
+    seen = {told.id for told in world.told if not told.retracted and world.sees(told, reader)}
+    taken_back = {told.id for told in world.told if told.retracted and world.sees(told, reader)}
+    assert ids(get("/records")) == seen
+    assert ids(get("/records", retracted="true")) == taken_back
+    assert get("/count").json() == {"number": len(seen), "at_least": False}
+    bundle = json.loads(get("/records", format="stix").content)
+    assert {one["id"] for one in bundle.get("objects", []) if one["id"].startswith("tahaluf-")} == seen
+    places = json.loads(get("/records", format="geojson").content)
+    assert {one["properties"]["record"] for one in places["features"]} == seen
+    assert get("/alerts").json()["records"] == []
+    everything = [one for one in get("/weekly").json()["series"] if (one["substance"], one["region"]) == ("", "")]
+    assert sum(sum(one["counts"]) for one in everything) == len(seen)
+
+
+def check_single(world, reader, get):
+    seen = {told.id for told in world.told if world.sees(told, reader)}
+    for told in world.told:
+        parts = ("", "/versions", "/who-sees", "/related", "/duplicates")
+        if told.id not in seen:
+            assert {get(f"/records/{told.id}{part}").status_code for part in parts} == {404}
+            assert get(f"/records/{told.id}", format="stix").status_code == 404
+            continue
+        content = get(f"/records/{told.id}").json()["content"]
+        bundle = json.loads(get(f"/records/{told.id}", format="stix").content)
+        stix = next(one for one in bundle["objects"] if one["id"] == told.id)
+        for field in doors.FIELDS:
+            assert (field in content) == (field in stix) == world.sees_field(told, field, reader)
+        for part in ("/related", "/duplicates"):
+            assert {one["id"] for one in get(f"/records/{told.id}{part}").json()} <= seen
+        moments = {
+            moment for moment, marks in told.history if world.knows(told, reader, tlp=marks.tlp, modified=moment, markings=marks)
+        }
+        assert len(get(f"/records/{told.id}/versions").json()["versions"]) == len(moments)
+    for erased in world.erased:
+        assert get(f"/records/{erased}").status_code == 404
+
+
+def check_contents(world, reader, get):
+    standing = [told for told in world.told if not told.retracted]
+    for told in standing:
+        for field in ("summary", "authority"):
+            found = ids(get("/search", q=f"{field}word{told.number}"))
+            assert found == ({told.id} if world.sees_field(told, field, reader) else set())
+    for n in range(2):
+        carry = {told.id for told in standing if told.number % 2 == n and world.sees_field(told, "marks", reader)}
+        assert ids(get("/records", mark=f"logo{n}")) == carry
+    counted = {n: sum(told.number % 3 == n and world.sees_field(told, "substances", reader) for told in standing) for n in range(3)}
+    facets = {one["key"]: one["number"] for one in get("/facets").json()["by_role"]["what"]}
+    assert facets == {f"substance-{n}": number for n, number in counted.items() if number}
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    derandomize=True,
+)
+@given(story=doors.stories, drawn=doors.readers)
+def test_every_address_keeps_to_the_rules(settings, story, drawn):
+    settings.API_RATE = "1000000/h"
+    cache.clear()
+    try:
+        with transaction.atomic():
+            world = doors.build(story)
+            for one in drawn:
+                called = caller(world, one)
+                if called is not None:
+                    check_lists(world, *called)
+                    check_single(world, *called)
+                    check_contents(world, *called)
+            raise _Undo  # noqa: TRY301 - rolls the story back
+    except _Undo:
+        pass
