@@ -24,8 +24,8 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 demo: assets ## set up, build an exercise hub, report a line list, show what it means, serve (SERVE=0: do not serve)
 	$(BIN)/tahaluf demo --data $(DATA) --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
-test: dev ## set up and pass the tests
-	$(BIN)/python -m pytest
+test: assets ## set up and pass the tests
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 assets: dev ## fonts, message catalogues, hashed static files
 	DJANGO_SETTINGS_MODULE=tahaluf.config.settings $(BIN)/python -m django assets
