@@ -9,7 +9,6 @@ from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.ledger import schema
 
 
-
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path, settings):
     """Keys, files and notes of each test in a folder of its own."""

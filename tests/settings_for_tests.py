@@ -6,4 +6,4 @@ import tempfile
 os.environ.setdefault("TAHALUF_SECRET_KEY", "only for tests, forty characters and a few more")
 os.environ.setdefault("TAHALUF_DATA", tempfile.mkdtemp(prefix="tahaluf-tests-"))
 
-from tahaluf.config.settings import *  # noqa: E402, F403 - the environment is read on import
+from tahaluf.config.settings import *  # noqa: F403 - the environment is read on import
