@@ -21,8 +21,11 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-test: dev ## set up and pass the tests
-	$(BIN)/python -m pytest
+demo: assets ## set up, build an exercise hub, report a line list, show what it means, serve (SERVE=0: do not serve)
+	$(BIN)/tahaluf demo --data $(DATA) --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
+
+test: assets ## set up and pass the tests
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 assets: dev ## fonts, message catalogues, hashed static files
 	DJANGO_SETTINGS_MODULE=tahaluf.config.settings $(BIN)/python -m django assets

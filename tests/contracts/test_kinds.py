@@ -37,7 +37,6 @@ ABSENT_BY_MEANING = {"facility": {"closed"}, "study": {"retracted_on", "retracti
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.spec.slug)
 
 
-
 def composites(annotation: Any) -> set[type]:
     if isinstance(annotation, type) and is_dataclass(annotation):
         return {annotation}.union(*map(composites, get_type_hints(annotation).values()))

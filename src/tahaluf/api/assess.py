@@ -18,6 +18,7 @@ from tahaluf.api.records.writing import MarkingsIn, ReportIn, report, require_re
 from tahaluf.api.words import Because, Sentence, Strict, Word, becauses
 from tahaluf.exchange.drafts import Draft as TextDraft
 from tahaluf.exchange.drafts import draft_from
+from tahaluf.hub.alerts import decisions
 from tahaluf.hub.assess import signals
 from tahaluf.hub.intake import drafting
 from tahaluf.hub.intake import report as intake
@@ -81,6 +82,7 @@ def assess_file(request: Called, file: File[UploadedFile]) -> dict[str, Any]:
 class SignalOut(Schema):
     """What is new or rising, with the reasons and with what would stand it down."""
 
+    address: str = Field(description="Names the signal for a decision.")
     kind: str
     substance: str
     region: str
@@ -111,6 +113,7 @@ def list_signals(
     found = signals.signals_for(request.auth.reader, today=on or now().date(), weeks=weeks, exercise=exercise)
     return [
         SignalOut(
+            address=decisions.address_of(one),
             kind=one.kind.value,
             substance=one.key.substance,
             region=one.key.region,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import hub, people, report, serve
+from tahaluf.cli import demo, exercise, hub, people, report, serve
 
 app = typer.Typer(
     name="tahaluf",
@@ -15,11 +15,13 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    epilog="Exit codes: 0 done, 1 failed, 2 bad input, 3 not allowed, 4 not found, 5 conflict, 6 peer failed, 7 stored data corrupt.",
+    epilog="Exit codes: 0 done, 1 failed, 2 bad input, 3 not allowed, 4 not found, 5 conflict, 6 peer failed, 7 data corrupt.",
 )
 
 app.command()(report.report)
 app.command()(report.assess)
+app.command()(exercise.exercise)
+app.command()(demo.demo)
 app.command()(serve.up)
 app.command()(serve.worker)
 app.command()(serve.doctor)

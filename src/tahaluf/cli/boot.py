@@ -18,9 +18,9 @@ DEFAULT_DATA = Path("var/hub")
 
 
 def boot(data: Path | None, *, prepare: bool = True, home: bool = True) -> Path:
-    """Make the data folder usable and Django ready; with `prepare`, bring the schema up to date and,
-    with `home`, make sure that the hub has a member of its own.
+    """Make the data folder usable and Django ready.
 
+    With `prepare`, the schema is brought up to date and, with `home`, the hub gets a member of its own if it has none.
     The folder is created with mode 0700, its secret key with 0600. Returns the folder.
     """
     folder = (data or DEFAULT_DATA).resolve()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -20,7 +21,7 @@ persons = typer.Typer(help="People of members.", no_args_is_help=True)
 Slug = Annotated[str, typer.Argument(help="Short name in the address: lower-case letters, digits, hyphens.")]
 
 
-def token(
+def token(  # noqa: PLR0913 - each is an option of the command
     member: Annotated[str, typer.Argument(help="Member (slug) that the token speaks for.")],
     data: DataOption = None,
     *,
@@ -45,7 +46,7 @@ def token(
             lane=lane,
             title=name,
             expires=expires,
-            scope=ApiToken.Scope.WRITE if write else ApiToken.Scope.READ,
+            scope=ApiToken.Scope.REPORT if write else ApiToken.Scope.READ,
         )
         if as_json:
             print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": expires.isoformat()})
@@ -65,7 +66,7 @@ def list_members(data: DataOption = None, *, as_json: JsonOption = False) -> Non
 
 
 @members.command("add")
-def add_member(
+def add_member(  # noqa: PLR0913 - each is an option of the command
     slug: Slug,
     name: Annotated[str, typer.Option("--name", help="Name in English.")],
     data: DataOption = None,
@@ -175,7 +176,7 @@ def add_person(  # noqa: PLR0913 - each is an option of the command
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Add a person of a member. Without --password-stdin an invitation link is printed."""
+    """Add a person of a member. Without --password-stdin a password is made and printed once."""
     with told(as_json=as_json):
         boot(data)
         from tahaluf.hub.accounts import services  # noqa: PLC0415 - after boot
@@ -185,9 +186,9 @@ def add_person(  # noqa: PLR0913 - each is an option of the command
         if password == "":
             raise BadInput.one("--password-stdin", "Standard input was empty.", "Pipe the password in.")
         added = services.add_person(
-            email=email, member=queries.require_member(member), lane=lane, steward=steward, password=password
+            email=email, member_id=queries.require_member(member).pk, lane=lane, steward=steward, password=password
         )
-    _done({"email": email, "member": member, "lane": lane.value, "invitation": added.invitation}, as_json=as_json)
+    _done({"email": email, "member": member, "lane": lane.value, "password": added.password}, as_json=as_json)
 
 
 @persons.command("list")
@@ -202,7 +203,7 @@ def list_people(data: DataOption = None, *, as_json: JsonOption = False) -> None
     _list("People", ("email", "member", "lane", "steward"), rows, as_json=as_json)
 
 
-def _list(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], *, as_json: bool) -> None:
+def _list(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, as_json: bool) -> None:
     if as_json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif rows:

@@ -75,10 +75,8 @@ def assess(
 
         path = Path(what) if len(what) < 500 and "\n" not in what else None  # noqa: PLR2004 - longer than a path can sensibly be
         request = reports.Request(answers=_answers(answers), dry_run=True, by="cli")
-        if path is not None and path.is_file():
-            outcome = reports.report_file(path, request)
-        else:
-            outcome = reports.assess_text(what)
+        is_file = path is not None and path.is_file()
+        outcome = reports.report_file(path, request) if path and is_file else reports.assess_text(what)
     if as_json:
         print_json(outcome.as_json())
     else:

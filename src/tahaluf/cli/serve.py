@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +29,7 @@ def up(
     """Serve the hub of a data folder until Ctrl-C: web server and background worker, embedded SQLite unless set otherwise."""
     with told(as_json=False):
         boot(data)
+        _build_assets()
         os.environ.setdefault("TAHALUF_HOSTS", f"localhost,127.0.0.1,[::1],{host}")
         background = _start_worker() if with_worker else None
         console.print(
@@ -80,6 +81,12 @@ def doctor(data: DataOption = None, *, as_json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
+def _build_assets() -> None:
+    from django.core.management import call_command  # noqa: PLC0415 - after boot
+
+    call_command("assets", stdout=io.StringIO())
+
+
 def _start_worker() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "tahaluf.cli", "worker", "--data", os.environ["TAHALUF_DATA"]])  # noqa: S603
 
@@ -98,8 +105,3 @@ def _serve(host: str, port: int, workers: int) -> None:
         websockets=False,
         blocking_threads=4,
     ).serve()
-
-
-def data_folder() -> Path:
-    """The folder that the running command works on."""
-    return Path(os.environ["TAHALUF_DATA"])

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
-from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
@@ -72,6 +73,26 @@ class KindSpec:
         return f"tahaluf-{self.slug}"
 
 
+def _filled(content: Kind) -> Kind:
+    """The content itself: STIX 2.1 knows no empty list, and nothing is not the same as unknown.
+
+    Raises:
+        BadInput: a required list is empty.
+    """
+    empty = [name for name in _required(type(content)) if getattr(content, name) == ()]
+    if empty:
+        raise BadInput(
+            Fault(place=name, fault="The list is empty.", remedy="Name at least one, even as reported only.", code="missing")
+            for name in empty
+        )
+    return content
+
+
+@cache
+def _required(kind: type[Kind]) -> tuple[str, ...]:
+    return tuple(name for name, info in kind.model_fields.items() if info.is_required())
+
+
 class Kind(BaseModel):
     """The content of a record. A subclass declares `spec` and fields made with `Annotated[Type, FieldSpec(...)]`."""
 
@@ -87,13 +108,10 @@ class Kind(BaseModel):
         ),
     ] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _require_filled(self) -> Self:
-        """A required list is never empty: STIX 2.1 knows no empty list, and nothing is not the same as unknown."""
-        for name in _required(type(self)):
-            if getattr(self, name) == ():
-                raise BadInput.one(name, "The list is empty.", "Name at least one, even as reported only.", "missing")
-        return self
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the kind and its own rules, followed by the rule for all kinds: no required list is empty."""
+        return core_schema.no_info_after_validator_function(_filled, handler(source))
 
     @classmethod
     def fields(cls) -> dict[str, FieldSpec]:
@@ -103,11 +121,6 @@ class Kind(BaseModel):
     def content(self) -> dict[str, Any]:
         """Plain JSON values without absent or empty ones; decimals are strings, so canonical bytes never depend on float text."""
         return {name: value for name, value in self.model_dump(mode="json", exclude_none=True).items() if value not in ([], {})}
-
-
-@cache
-def _required(kind: type[Kind]) -> tuple[str, ...]:
-    return tuple(name for name, info in kind.model_fields.items() if info.is_required())
 
 
 def field_spec(info: FieldInfo) -> FieldSpec:

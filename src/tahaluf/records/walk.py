@@ -35,5 +35,5 @@ def _inside(value: Any) -> Iterator[Any]:
         return
     yield value
     if dataclasses.is_dataclass(value):
-        for name in _parts(type(value)):
+        for name in _parts(value.__class__):
             yield from _inside(getattr(value, name))

@@ -1,4 +1,4 @@
-"""No caller obtains, by any address of the API, a record or field outside the plainly written rules: random coalitions and markings."""
+"""No caller obtains, by any address of the API, a record or field outside the written rules: random coalitions, markings."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def test_what_the_csv_module_writes_is_read_back_cell_by_cell(rows: list[list[st
 @given(st.binary(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_whatever_raise_anything_but_bad_input(content: bytes) -> None:
-    from tahaluf.kernel.errors import BadInput  # noqa: PLC0415
+    from tahaluf.kernel.errors import BadInput
 
     try:
         rows = list(read_table(b"a,b,c\n" + content, "x.csv").rows())

@@ -65,7 +65,7 @@ def records(draw, kind):
 
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.spec.slug)
-few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @each_kind

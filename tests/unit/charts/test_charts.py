@@ -177,8 +177,8 @@ def test_numbers_are_shown_with_a_hard_space_between_thousands(value, gap, text)
 
 
 def test_altair_is_not_loaded_before_a_figure_is_drawn():
-    import subprocess  # noqa: PLC0415 - a fresh interpreter
-    import sys  # noqa: PLC0415
+    import subprocess
+    import sys
 
     code = "import sys, tahaluf.charts; print(sum(name in sys.modules for name in ('altair', 'vl_convert')))"
     paths = {"PYTHONPATH": ":".join(sys.path)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from importlib import resources
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -157,3 +159,31 @@ def test_the_line_list_accounts_for_every_row(built, settings):
     assert outcome.refused_count == 2
     assert "blue somethings" in {unknown.text for unknown in outcome.unknown}
     assert {"fentanyl", "tramadol", "protonitazene"} <= {substance.id for substance in outcome.substances}
+
+
+WALK = Path(__file__).parents[3] / "docs" / "explanation" / "rows-A1-B6.md"
+STEPS = re.findall(r"^\| ([AMOB][1-6]) \|.*`/records/\?kind=([a-z-]+)` \| ([a-z]+) \|", WALK.read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_walk_names_every_row_once():
+    assert [row for row, _, _ in STEPS] == [f"{letter}{number}" for letter in "AMOB" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(("row", "kind", "who"), STEPS)
+def test_the_walk_leads_to_records_that_this_person_sees_and_that_answer_the_row(built, row, kind, who):
+    account = next(account for account in built.report.accounts if account.email == f"exercise.{who}@example.org")
+    assert door(account.member, account.lane).count(Filters(kind=(kind,))).number >= 2
+
+
+def test_the_numbers_of_the_tutorial_are_those_of_the_exercise(built):
+    text = (WALK.parents[1] / "tutorial" / "five-minutes.md").read_text("utf-8")
+    assert "14 members, 6 circles, 13 people" in text
+    assert (len(built.report.members), len(built.report.circles), len(built.report.accounts)) == (14, 6, 13)
+    assert 3550 <= built.report.records < 3650
+
+
+def test_the_tutorial_names_only_accounts_that_exist(built):
+    emails = {account.email for account in built.report.accounts}
+    for language in ("", ".ar", ".fr"):
+        text = (WALK.parents[1] / "tutorial" / f"five-minutes{language}.md").read_text("utf-8")
+        assert set(re.findall(r"exercise\.[a-z]+@example\.org", text)) <= emails

@@ -11,8 +11,7 @@ import pytest
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.canonical import canonical_bytes
-from tahaluf.records.envelope import from_stix, read_content, to_stix
-from tahaluf.records.faults import COMMON
+from tahaluf.records.envelope import COMMON, from_stix, read_content, to_stix
 from tahaluf.records.kind import Role
 from tahaluf.records.kinds import require_kind
 
@@ -106,9 +105,9 @@ DONE = {"what": "Pay", "owner": {"name": "One"}, "status": "done"}
 ROW = {"service": "psychosocial", "setting": "outpatient", "as_of": "2025"}
 PARTIES = [{"name": "One"}, {"name": "Two"}]
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
-    ("activity", {"places": []}, "places", "The list is empty"),
-    ("activity", {"themes": []}, "themes", "The list is empty"),
-    ("activity", {"leads": [], "manner": "sole"}, "leads", "The list is empty"),
+    ("activity", {"places": []}, "places", "has a territory"),
+    ("activity", {"themes": []}, "themes", "has a theme"),
+    ("activity", {"leads": [], "manner": "sole"}, "leads", "who leads it"),
     ("activity", {"supports": []}, "supports", "at least two bodies"),
     ("activity", {"planned_people": -1}, "planned_people", "never negative"),
     ("activity", {"reached_people": -5}, "reached_people", "never negative"),
@@ -119,7 +118,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("agreement", {"renewal": "open_ended"}, "renewal", "without end"),
     ("agreement", {"obligations": [{"what": "Pay", "owner": {"name": "Stranger"}}]}, "obligations", "one of the parties"),
     ("agreement", {"parties": PARTIES, "obligations": [DONE]}, "obligations", "date on which"),
-    ("alert", {"texts": []}, "texts", "The list is empty"),
+    ("alert", {"texts": []}, "texts", "at least one language"),
     ("alert", {"texts": [ALERT_TEXT, ALERT_TEXT]}, "texts", "two texts in ar"),
     ("alert", {"category": []}, "category", "at least one category"),
     ("alert", {"restriction": REMOVED}, "restriction", "who may receive it"),
@@ -132,8 +131,8 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("alert", {"expires": "2025-04-27", "effective": REMOVED}, "expires", "expires before"),
     ("alert", {"decision_reason": REMOVED}, "decision_reason", "recorded with its reason"),
     ("alert", {"status": "Actual", "decision": "pending", "decision_reason": REMOVED}, "status", "after somebody confirmed it"),
-    ("campaign", {"groups": []}, "groups", "The list is empty"),
-    ("campaign", {"working_languages": []}, "working_languages", "The list is empty"),
+    ("campaign", {"groups": []}, "groups", "for somebody"),
+    ("campaign", {"working_languages": []}, "working_languages", "some language"),
     ("campaign", {"outcomes": [], "lessons": REMOVED}, "outcomes", "what changed"),
     ("campaign", {"reach": [{"channel": "Radio", "people": -1}]}, "reach", "never negative"),
     ("commitment", {"deadline": "2025-03-11"}, "deadline", "before the commitment was made"),
@@ -157,7 +156,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("legal-act", {"in_force_on": REMOVED}, "in_force_on", "date of its entry"),
     ("legal-act", {"status": "repealed", "ends_on": REMOVED}, "ends_on", "date on which it ended"),
     ("legal-act", {"status": "draft"}, "status", "not in force"),
-    ("material", {"working_languages": []}, "working_languages", "The list is empty"),
+    ("material", {"working_languages": []}, "working_languages", "some language"),
     ("material", {"files": [], "url": REMOVED}, "files", "Attach the material"),
     ("material", {"review_due": "2025-05-31"}, "review_due", "before it was issued"),
     ("media-item", {"form": "rumour", "checked_claims": REMOVED}, "checked_claims", "rumour was checked"),
@@ -169,14 +168,14 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("offer", {"reply_by": "2026-01-01"}, "reply_by", "after the offer has ended"),
     ("offer", {"needs": [], "outcome": REMOVED}, "outcome", "used for"),
     ("offer", {"amount": {"value": "-2", "unit": "g"}}, "amount", "-2 is no amount"),
-    ("practice", {"themes": []}, "themes", "The list is empty"),
+    ("practice", {"themes": []}, "themes", "can be found"),
     ("practice", {"studies": [], "sources": []}, "grade", "rests on studies"),
     ("practice", {"grade": "beneficial", "evidence_kind": ["experience"]}, "evidence_kind", "more than experience"),
     ("practice", {"grade": "beneficial", "evidence_kind": []}, "evidence_kind", "more than experience"),
     ("practice", {"review_due": "2025-03"}, "review_due", "before the practice"),
     ("programme", {"indicators": [{"name": "Centres"}, {"name": "Centres"}]}, "indicators", "same name"),
     ("programme", {"funding": [{"amount": {"value": "-1", "unit": "MAD"}}]}, "funding.0.amount", "-1 is no amount"),
-    ("public-event", {"organisers": []}, "organisers", "The list is empty"),
+    ("public-event", {"organisers": []}, "organisers", "who organises it"),
     ("public-event", {"place": REMOVED}, "place", "has a place"),
     ("public-event", {"register_by": "2025-03-16"}, "register_by", "ends after the event"),
     ("public-event", {"attendance": -1}, "attendance", "never negative"),
@@ -186,7 +185,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("referral", {"released_on": REMOVED}, "released_on", "date of release"),
     ("referral", {"steps": [{"on": "2025-06-01", "step": "attended"}]}, "steps", "before the referral was made"),
     ("referral", {"age": "15_17", "consent": {"given": True, "on": "2025-05-28"}}, "consent", "guardian consented"),
-    ("responsibility", {"themes": []}, "themes", "The list is empty"),
+    ("responsibility", {"themes": []}, "themes", "the map can show it"),
     ("responsibility", {"state": "clear"}, "state", "exactly one body"),
     ("responsibility", {"state": "clear", "duties": []}, "state", "exactly one body"),
     ("responsibility", {"state": "gap"}, "state", "nobody leads now"),
@@ -263,8 +262,8 @@ def test_what_only_looks_like_a_contradiction_is_taken(slug: str, changes: dict[
 
 
 def test_all_disagreements_of_a_record_are_told_together() -> None:
-    faults = faults_of("alert", scope="Private", addresses=[], msg_type="Error", note=REMOVED, references=[])
-    assert [place for place, _ in faults] == ["addresses", "references", "note"]
+    faults = faults_of("alert", texts=[], scope="Private", addresses=[], msg_type="Error", note=REMOVED, references=[])
+    assert [place for place, _ in faults] == ["texts", "addresses", "references", "note"]
 
 
 def test_an_unknown_code_is_refused_at_its_place_within_a_list_of_rows() -> None:

@@ -58,7 +58,9 @@ def search(
 
 @router.get("/records/{record_id}", response=RecordOut, openapi_extra=_OTHER_FORMATS)
 def get_record(
-    request: Called, record_id: RecordId, format: Annotated[str | None, Query(pattern="^(json|csv|stix|geojson)$")] = None
+    request: Called,
+    record_id: RecordId,
+    format: Annotated[str | None, Query(pattern="^(json|csv|stix|geojson)$")] = None,  # noqa: A002 - the public name
 ) -> HttpResponse:
     """The current version of one record, as the caller may see it, with its ETag."""
     name = format_of(request, format)

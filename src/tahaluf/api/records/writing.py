@@ -90,7 +90,7 @@ def report(request: Called, given: ReportIn) -> HttpResponse:
     """Report a record: it is recognised, signed by the caller's member and appended. Repeat safely with Idempotency-Key."""
     member = require_reporter(request)
     record = services.issue(statement_of(given, request, member), member=member, at=now(), by=request.auth.actor)
-    return _receipt(record, status=201)
+    return receipt(record, status=201)
 
 
 @router.post("/check", response=CheckOut)
@@ -107,25 +107,30 @@ def check(request: Called, given: ReportIn) -> CheckOut:
 def revise(request: Called, record_id: RecordId, given: RevisionIn) -> HttpResponse:
     """Append the next version of a record of the caller's member. If-Match names the version that it is based on."""
     member = require_reporter(request)
-    row = _own(request, record_id, member)
+    row = own_row(request, record_id, member)
     faults: list[Fault] = []
     content = _content(row.record.kind, given.content, faults) if given.content is not None else None
-    markings = _markings(given.markings, row.record.markings.lane, member, faults) if given.markings else None
+    markings = markings_of(given.markings, row.record.markings.lane, member, faults) if given.markings else None
     if not (given.content is not None or given.markings):
         faults.append(Fault(place="body", fault="Nothing changes.", remedy="Send content, markings, or both."))
     if faults:
         raise BadInput(faults)
-    return _receipt(services.revise(row.record, content=content, markings=markings, at=now(), by=request.auth.actor))
+    return receipt(services.revise(row.record, content=content, markings=markings, at=now(), by=request.auth.actor))
 
 
 @router.post("/records/{record_id}/retraction", response=Receipt)
 def retract(request: Called, record_id: RecordId, given: RetractionIn) -> HttpResponse:
     """Take a record of the caller's member back, for good. If-Match names the version that was looked at."""
-    row = _own(request, record_id, require_reporter(request))
-    return _receipt(services.retract(row.record, given.reason, at=now(), by=request.auth.actor))
+    row = own_row(request, record_id, require_reporter(request))
+    return receipt(services.retract(row.record, given.reason, at=now(), by=request.auth.actor))
 
 
-def _own(request: Called, record_id: str, member: str) -> Row:
+def own_row(request: Called, record_id: str, member: str) -> Row:
+    """The caller's own record at the version named in If-Match.
+
+    Raises:
+        NotFound, NotAllowed, PreconditionMissing, PreconditionFailed: it is not there, foreign, unnamed or at another version.
+    """
     row = door(request).get(record_id)
     if row.owner != member:
         raise NotAllowed("Only the owner can change a record.")
@@ -143,7 +148,8 @@ def _require_match(request: Called, row: Row) -> None:
         raise PreconditionFailed("The record is at another version; look at it and decide again.")
 
 
-def _receipt(record: Record, *, status: int = 200) -> HttpResponse:
+def receipt(record: Record, *, status: int = 200) -> HttpResponse:
+    """What is told of a version that was appended."""
     etag = own_etag(record.id, record.modified)
     told = Receipt(id=record.id, kind=record.kind.spec.slug, modified=record.modified, etag=etag)
     headers = {"ETag": etag, "Location": f"/api/v1/records/{record.id}"}
@@ -163,7 +169,7 @@ def statement_of(given: ReportIn, request: Called, member: str) -> services.Stat
     require_reportable(kind, request.auth.reader.lane)
     faults: list[Fault] = []
     content = _content(kind, given.content, faults)
-    markings = _markings(given.markings, kind.spec.lane, member, faults)
+    markings = markings_of(given.markings, kind.spec.lane, member, faults)
     if faults or content is None or markings is None:
         raise BadInput(faults)
     statement = services.Statement(
@@ -216,7 +222,7 @@ def _content(kind: type[Kind], values: dict[str, Any], faults: list[Fault]) -> K
         return None
 
 
-def _markings(given: MarkingsIn, lane: Lane, member: str, faults: list[Fault]) -> Markings | None:
+def markings_of(given: MarkingsIn, lane: Lane, member: str, faults: list[Fault]) -> Markings | None:
     """Circles of the own member and known members only; unknown and foreign circles are not told apart."""
     circles = _named(given.circles, members.circles_of(member), "markings.circles", faults)
     recipients = _named(given.recipients, members.members(), "markings.recipients", faults)

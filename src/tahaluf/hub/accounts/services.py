@@ -54,6 +54,37 @@ def invite(email: str, *, by: User, lane: Lane, language: str = "") -> Invited:
     return Invited(invitation=invitation, secret=secret)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A new account; `password` is set only where it was made here, to be told once and changed by its person."""
+
+    user: User
+    password: str | None
+
+
+@transaction.atomic
+def add_person(*, email: str, member_id: str, lane: Lane, steward: bool = False, password: str | None = None) -> Added:
+    """An account made by the operator of the hub: how the first steward comes in.
+
+    Raises:
+        BadInput: the address is taken or malformed, or the password too weak; all faults together.
+    """
+    made = None if password else secrets.token_urlsafe(18)
+    address = User.objects.normalize_email(email)
+    user = User(username=address, email=address, member_id=member_id, lane=lane.value, is_steward=steward)
+    _check(user, password or made or "")
+    user.set_password(password or made)
+    user.save()
+    EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+    noted(
+        "account.made",
+        actor=user,
+        subject=str(user.uuid),
+        detail={"lane": user.lane, "member": member_id, "steward": "yes" if steward else "no"},
+    )
+    return Added(user=user, password=made)
+
+
 def require_invitation(secret: str) -> Invitation:
     """The open invitation with this secret.
 

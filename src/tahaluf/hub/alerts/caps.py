@@ -62,7 +62,7 @@ def _message(versions: Sequence[Row], *, sender_name: str | None) -> CapMessage:
         category=alert.category[0],
         response_types=tuple(one for one in alert.response_type if not (public and one == "Assess")),
         urgency=alert.urgency,
-        severity=alert.severity,
+        severity=alert.cap_severity,
         certainty=alert.certainty,
         onset=_start(alert.onset),
         expires=_end(alert.expires),

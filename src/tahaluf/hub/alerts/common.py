@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from tahaluf.hub.accounts.models import User
+from tahaluf.hub.accounts.models import ApiToken, User
 from tahaluf.hub.ledger.projections import catch_up
 from tahaluf.hub.ledger.queries import Door, Row, visible_to
 from tahaluf.hub.ledger.scope import Judge, Scope
@@ -15,7 +15,7 @@ from tahaluf.records.envelope import Record
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.markings import Markings
 from tahaluf.records.redaction import redacted
-from tahaluf.records.visibility import ALWAYS, PUBLIC, Audience, Coalition, Reader, audience_of, judge
+from tahaluf.records.visibility import ALWAYS, PROFESSIONAL, PUBLIC, Audience, Coalition, Reader, audience_of, judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +68,13 @@ def audience_for(author: Reader, markings: Markings) -> Audience:
 
 
 def readers_of(audience: Audience, coalition: Coalition, *, at: datetime) -> tuple[Reader, ...]:
-    """Every kind of reader that may see a record of `audience` made at `at`: one per member and lane, named persons, the public.
+    """Every kind of reader that may see a record of `audience` made at `at`: the public, named persons, each member in each lane.
 
-    A person who is named and has no account here counts as the public, who is shown least.
+    Of the public lane only members with an account or token in it. A person who is named and has no account here counts as the
+    public, who is shown least.
     """
-    everybody = (PUBLIC, *(Reader(member=member, lane=lane) for member in coalition.members for lane in Lane))
+    lanes = dict.fromkeys(coalition.members, PROFESSIONAL) | dict.fromkeys(_in_public_lane(), frozenset(Lane))
+    everybody = (PUBLIC, *(Reader(member=member, lane=lane) for member, some in lanes.items() for lane in some))
     named = [_person(person) for person in audience.persons]
     allowed = [reader for reader in (*everybody, *filter(None, named)) if judge(audience, reader, coalition).holds(at)]
     return (*allowed, *((PUBLIC,) if None in named else ()))
@@ -81,6 +83,13 @@ def readers_of(audience: Audience, coalition: Coalition, *, at: datetime) -> tup
 def is_public(row: Row) -> bool:
     """Whether everybody may read the alert."""
     return row.record.markings.tlp is TLP.CLEAR and judge(audience_of(row.record), PUBLIC, Coalition()).allowed
+
+
+def _in_public_lane() -> set[str]:
+    lane = Lane.PUBLIC.value
+    people = User.objects.filter(lane=lane, is_active=True, member__isnull=False).values_list("member_id", flat=True)
+    programs = ApiToken.objects.filter(lane=lane, revoked__isnull=True).values_list("member_id", flat=True)
+    return {str(member) for member in (*people, *programs)}
 
 
 def _person(identity: str) -> Reader | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -113,7 +114,7 @@ def _said_before(versions: Sequence[Row]) -> bool:
     newest, before = (row.record.content for row in versions[:2])
     if not isinstance(newest, Alert) or not isinstance(before, Alert) or not is_sent(before):
         return False
-    own = ("texts", "msg_type", "status", "severity", "urgency", "certainty", "area", "substances", "decision")
+    own = ("texts", "msg_type", "status", "cap_severity", "urgency", "certainty", "area", "substances", "decision")
     return all(getattr(newest, name) == getattr(before, name) for name in own)
 
 
@@ -139,14 +140,14 @@ def _pushes(subscription: Subscription) -> bool:
 
 def _pressing(row: Row) -> tuple[int, int, str]:
     alert = row.record.content
-    severity = getattr(alert, "severity", "")
+    severity = getattr(alert, "cap_severity", "")
     grave = SEVERITIES.index(severity) if severity in SEVERITIES else 0
     return (-int(getattr(alert, "urgency", "") == "Immediate"), -grave, row.id)
 
 
 def _is_urgent(row: Row) -> bool:
     alert = row.record.content
-    return isinstance(alert, Alert) and alert.urgency == "Immediate" and alert.severity == "Extreme"
+    return isinstance(alert, Alert) and alert.urgency == "Immediate" and alert.cap_severity == "Extreme"
 
 
 def _knows(subscription: Subscription, row: Row) -> bool:
@@ -154,7 +155,7 @@ def _knows(subscription: Subscription, row: Row) -> bool:
     return Delivery.objects.filter(subscription=subscription, alert=row.id).exclude(state=_LEFT_OUT).exists()
 
 
-def _try(key: object, now: datetime) -> bool:
+def _try(key: UUID, now: datetime) -> bool:
     leased = Delivery.objects.filter(pk=key, state=_QUEUED, next_attempt__lte=now)
     if not leased.update(next_attempt=now + LEASE, attempts=F("attempts") + 1):
         return False
@@ -207,7 +208,7 @@ def message_of(delivery: Delivery, row: Row) -> dict[str, object]:
         "msg_type",
         "scope",
         "urgency",
-        "severity",
+        "cap_severity",
         "certainty",
         "signal_kind",
         "texts",

@@ -40,7 +40,9 @@ def release(  # noqa: PLR0913 - what is said, for whom, why, when and by whom
     return issue(Statement(content=sent, markings=markings, exercise=exercise), member=member, at=at, by=by)
 
 
-def decide(row: Row, decision: str, reason: str, *, member: str, at: datetime, by: Actor = SYSTEM) -> Record:
+def decide(  # noqa: PLR0913 - what, why, by whom and when
+    row: Row, decision: str, reason: str, *, member: str, at: datetime, by: Actor = SYSTEM
+) -> Record:
     """Confirm, watch, dismiss or stand down an alert of the member's own; confirming a draft is what sends it.
 
     Raises:

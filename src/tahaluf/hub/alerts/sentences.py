@@ -64,7 +64,7 @@ SILENCE_NOT_KNOWN = Text(
 )
 RESTS_ON = Text(
     en="This rests on {records} that every reader of this alert may see. Reported by: {members}.",
-    ar="يستند هذا إلى {records} متاح لجميع قرّاء هذا الإنذار. الجهات المبلِّغة: {members}.",
+    ar="يستند هذا إلى {records} مما يُتاح لجميع قرّاء هذا الإنذار. الجهات المبلِّغة: {members}.",
     fr="Ceci repose sur {records} que tous les lecteurs de cette alerte peuvent voir. Source : {members}.",
 )
 FROM_RECORDS = Text(
@@ -110,7 +110,8 @@ MAIL_SUBJECT_HIDDEN = Text(en="A new alert waits for you", ar="إنذار جدي
 MAIL_BODY_HIDDEN = Text(
     en="A new alert waits for you. Sign in to read it: its handling does not allow it to be sent by e-mail.",
     ar="إنذار جديد في انتظاركم. سجّلوا الدخول لقراءته، إذ لا تسمح شروط تداوله بإرساله بالبريد الإلكتروني.",
-    fr="Une nouvelle alerte vous attend. Connectez-vous pour la lire : ses règles de traitement n'autorisent pas son envoi par courriel.",
+    fr="Une nouvelle alerte vous attend. Connectez-vous pour la lire : ses règles de traitement n'autorisent pas"
+    " son envoi par courriel.",
 )
 PUBLIC_FEED = Text(en="Tahaluf: public alerts", ar="تحالف: الإنذارات العامة", fr="Tahaluf : alertes publiques")
 OWN_FEED = Text(en="Tahaluf: your alerts", ar="تحالف: إنذاراتكم", fr="Tahaluf : vos alertes")

@@ -104,7 +104,7 @@ def matches(subscription: Subscription, alert: Alert) -> bool:
     by_substance = not (wanted.substances or wanted.classes) or bool(
         substances & set(wanted.substances) or _classes(substances) & set(wanted.classes)
     )
-    return by_kind and by_place and by_substance and _is_grave(alert.severity, wanted.least_severity)
+    return by_kind and by_place and by_substance and _is_grave(alert.cap_severity, wanted.least_severity)
 
 
 def _is_grave(severity: str, least: str) -> bool:
@@ -130,6 +130,7 @@ def _check(user: User, wish: Wish) -> None:
     if wish.least_severity and wish.least_severity not in SEVERITIES:
         raise BadInput.one("least_severity", f"{wish.least_severity!r} is no severity.", f"Choose one of {', '.join(SEVERITIES)}.")
     unknown = sorted(set(wish.signal_kinds) - set(SIGNAL_KINDS)) + sorted(set(wish.substances) - set(registry().by_id))
+    unknown += sorted(set(wish.classes) - set(registry().classes))
     if unknown:
         raise BadInput.one("filters", f"Not known: {', '.join(unknown)}.", "Choose from the lists.")
     if wish.webhook_url:

@@ -59,7 +59,7 @@ def of_signal(signal: Signal, *, number: int, members: tuple[str, ...], today: d
     )
     fields = {
         "urgency": "Immediate" if signal.level is Level.ALERT else "Expected",
-        "severity": severity_of(key.substance),
+        "cap_severity": severity_of(key.substance),
         "certainty": "Likely" if signal.rank.certainty >= _CERTAIN else "Possible",
         "area": (_area(key.region),) if key.region else (),
         "substances": _mentions([key.substance]),
@@ -101,7 +101,7 @@ def of_records(records: Sequence[Record], *, on: date) -> Told:
         said("stands-down", say.STANDS_DOWN_BY_PERSON),
     )
     fields = {
-        "severity": max((severity_of(key) for key in known), key=_ORDER.index, default="Unknown"),
+        "cap_severity": max((severity_of(key) for key in known), key=_ORDER.index, default="Unknown"),
         "area": tuple(_area(code) for code in finest if ":" not in code),
         "substances": _mentions(known),
         "stand_down": say.STANDS_DOWN_BY_PERSON.en,

@@ -61,11 +61,11 @@ def signals_for(reader: Reader, *, today: date, exercise: bool | None = None, we
 
 
 def view_of(door: Door, *, today: date, exercise: bool | None = None, weeks: int = WEEKS_JUDGED) -> View:
-    """Signals and series of what passes `door`; judged once per scope, ledger head and day, however many readers share it.
+    """Signals and series of what passes `door`; judged once per scope, ledger head and day, for all of a member who share it.
 
     `exercise` keeps to invented records (True) or leaves them out (False).
     """
-    asked = (snapshot().revision[0], store.head(), door.judged.scope, today, exercise, weeks)
+    asked = (snapshot().revision[0], store.head(), door.judged.scope, door.reader.member, today, exercise, weeks)
     found = _VIEWS.get(asked)
     if found is None:
         found = _VIEWS[asked] = _judge(door, today, exercise, weeks)
@@ -182,12 +182,11 @@ def _wider(region: str) -> tuple[str, ...]:
 
 # How grave a class is: a judgement, published in docs/explanation/alert-budget.md. What kills in small amounts comes first.
 _GRAVE = {
-    "fentanyls": 1.0,
-    "nitazenes": 1.0,
-    "orphines": 1.0,
-    "opioids": 0.9,
-    "synthetic-cannabinoids": 0.8,
-    "benzodiazepines": 0.7,
+    "fentanyl": 1.0,
+    "nitazene": 1.0,
+    "opioid": 0.9,
+    "synthetic-cannabinoid": 0.8,
+    "benzodiazepine": 0.7,
 }
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import connection
 
 from tahaluf.hub.ledger import store
+from tahaluf.hub.ledger.chain import GENESIS
 from tahaluf.hub.ledger.queries import Door
 from tahaluf.hub.members.queries import snapshot
 from tahaluf.hub.moments import moment
@@ -56,7 +57,7 @@ def _days() -> set[tuple[int, str, bool, int]]:
     head, name = store.head(), snapshot().revision[0]
     known = _KNOWN.get(name)
     if known is None or known.head.seq > head.seq or not _follows(known.head):
-        known = _KNOWN[name] = _Days(head=store.Head(seq=0, hash=store.GENESIS))
+        known = _KNOWN[name] = _Days(head=store.Head(seq=0, hash=GENESIS))
     while known.head.seq < head.seq:
         _follow(known, min(known.head.seq + _BATCH, head.seq), head)
     return known.seen

@@ -122,12 +122,12 @@ class Summing:
 
     def controls(self, *, on: date, most: int = 25) -> list[Control]:
         """Control status of the most frequent substances on a date, in every jurisdiction that the law data knows."""
-        lines = []
-        for substance, _ in self._substances.most_common(most):
-            for answer in law.control_status(substance, on=on):
-                if answer.answer == "yes":
-                    lines.append(_line(substance, answer))
-        return lines
+        return [line for substance, _ in self._substances.most_common(most) for line in controls_of(substance, on=on)]
+
+
+def controls_of(substance: str, *, on: date) -> list[Control]:
+    """Every instrument that the law data says controls a substance on a date."""
+    return [_line(substance, found) for found in law.control_status(substance, on=on) if found.answer == "yes"]
 
 
 def _line(substance: str, answer: Any) -> Control:

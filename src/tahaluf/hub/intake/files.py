@@ -139,7 +139,7 @@ def start(planned: Plan, rights: Rights, *, at: datetime) -> Import:
     )
 
 
-def run(
+def run(  # noqa: PLR0913 - what is run, for whom, when, and who is told
     imported: Import,
     planned: Plan,
     rights: Rights,

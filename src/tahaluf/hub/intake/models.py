@@ -46,6 +46,9 @@ class Import(models.Model):
 
         ordering: ClassVar[list[str]] = ["-started"]
 
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.status})"
+
     @property
     def batch(self) -> str:
         """The label that its ledger entries carry."""
@@ -68,6 +71,9 @@ class RowFault(models.Model):
 
         ordering: ClassVar[list[str]] = ["row", "pk"]
 
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.place}"
+
 
 class SavedMapping(models.Model):
     """A column mapping that a person of the member confirmed; offered again for files with the same columns."""
@@ -82,6 +88,9 @@ class SavedMapping(models.Model):
         """One per name and member."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "name"], name="one_mapping_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Draft(models.Model):

@@ -41,7 +41,7 @@ def is_bundle(path: Path) -> bool:
     return b'"spec_version"' in head or b'"bundle"' in head
 
 
-def take(
+def take(  # noqa: PLR0913 - what is taken, for whom, when, and who is told
     path: Path,
     *,
     member: Member,
@@ -73,7 +73,7 @@ def _is_context(arrived: Arrived) -> bool:
     return (arrived.object or {}).get("type") in {"marking-definition", "extension-definition", "identity", "language-content"}
 
 
-def _take_one(
+def _take_one(  # noqa: PLR0913 - as `take`
     arrived: Arrived,
     outcome: Outcome,
     *,

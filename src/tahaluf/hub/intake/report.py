@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from tahaluf.hub.assess import signals as assess_signals
-from tahaluf.hub.assess.recognition import recognised
-from tahaluf.hub.assess.summary import Control, Seen, Summing, Unknown
+from tahaluf.hub.assess.summary import Control, Seen, Summing, Unknown, controls_of
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.intake import files, objects
 from tahaluf.hub.members import queries as members
@@ -23,6 +22,9 @@ from tahaluf.kernel.markings import TLP
 from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import Markings
 from tahaluf.records.visibility import Reader
+
+if TYPE_CHECKING:
+    from tahaluf.exchange.drafts import Found
 
 TEXT_SUFFIXES = {".txt", ".md", ".eml"}
 OBJECT_SUFFIXES = {".json", ".stix"}
@@ -226,31 +228,34 @@ def assess_text(text: str) -> Report:
     """What the hub finds in a free text: a draft with the span of every item; nothing is appended before a person confirms."""
     from tahaluf.exchange import drafts  # noqa: PLC0415 - loads the gazetteers only for free text
 
-    draft = drafts.draft_from_text(text)
-    summing = Summing()
-    if draft.content is not None:
-        summing.add(recognised(draft.content))
-    counted = Counter(item.value for item in draft.items if item.what == "substance")
+    draft = drafts.draft_from(text)
+    today = timezone.now().date()
+    substances = Counter(item.value for item in draft.of(drafts.What.SUBSTANCE))
     return Report(
         rows=1,
-        substances=summing.substances() or Summing.of_ids(counted),
-        unknown=[Unknown(text=unknown, count=1) for unknown in draft.unknowns],
-        controls=summing.controls(on=timezone.now().date()),
-        found=[
-            {
-                "what": item.what,
-                "text": item.text,
-                "start": item.span[0],
-                "end": item.span[1],
-                "value": str(item.value),
-                "confidence": round(item.confidence, 2),
-                "reasons": [reason.says.en for reason in item.reasons],
-            }
-            for item in draft.items
+        substances=Summing.of_ids(substances),
+        unknown=[Unknown(text=name, count=1, answer="missing") for name in draft.unknown],
+        controls=[line for substance in substances for line in controls_of(substance, on=today)],
+        found=[_found(item) for item in draft.items],
+        kinds=[draft.proposal.kind] if draft.proposal else [],
+        notes=[
+            "A draft only: a person confirms it before anything is appended.",
+            *(note.en for note in draft.notes),
+            *([draft.held.en] if draft.held else []),
         ],
-        kinds=[draft.kind] if draft.kind else [],
-        notes=["A draft only: a person confirms it before anything is appended."],
     )
+
+
+def _found(item: Found) -> dict[str, Any]:
+    return {
+        "what": item.what.value,
+        "text": item.text,
+        "start": item.start,
+        "end": item.end,
+        "value": item.value,
+        "confidence": round(item.confidence, 2),
+        "reasons": [reason.says.en for reason in item.reasons],
+    }
 
 
 def merge(reports: Iterable[Report]) -> Report:
