@@ -6,6 +6,7 @@ import dataclasses
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -171,6 +172,7 @@ _SORTS: tuple[tuple[type, Sort], ...] = (
     (float, "decimal"),
     (Decimal, "decimal"),
     (Period, "period"),
+    (date, "period"),
     (Code, "code"),
     (str, "text"),
 )
