@@ -18,6 +18,7 @@ from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
+from tahaluf.web.signals import views as signals
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
@@ -52,6 +53,11 @@ urlpatterns: list[URLPattern] = [
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<str:record_id>/", alerts.alert, name="alert"),
     path("alerts/<str:record_id>/decide/", alerts.decide, name="alert-decide"),
+    path("alerts/<str:record_id>/note/", alerts.note, name="alert-note"),
+    path("alerts/<str:record_id>/follow-up/", alerts.follow_up, name="alert-follow-up"),
+    path("signals/", signals.signal, name="signal"),
+    path("signals/figure.svg", signals.figure, name="signal-figure"),
+    path("signals/alert/", signals.alert, name="signal-alert"),
     path("members/", members.members, name="members"),
     path("audit/", audit.audit, name="audit"),
     path("public/alerts/", public.public_alerts, name="public-alerts"),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.alerts.models import Decision
-from tahaluf.hub.assess.signals import view_of
+from tahaluf.hub.assess.signals import View, view_of
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger.queries import visible_to
@@ -44,7 +44,15 @@ def require_signal(reader: Reader, address: str, *, today: date, exercise: bool 
     Raises:
         NotFound: the reader's view raises no such signal.
     """
-    view = view_of(visible_to(reader), today=today, exercise=exercise)
+    return signal_in(view_of(visible_to(reader), today=today, exercise=exercise), address)
+
+
+def signal_in(view: View, address: str) -> Signal:
+    """The signal of this address in a view.
+
+    Raises:
+        NotFound: the view raises no such signal.
+    """
     parts = address.split("|")
     found = view.find(parts[0], SeriesKey(*parts[1:])) if len(parts) == len(("kind", *SeriesKey._fields)) else None
     if found is None:

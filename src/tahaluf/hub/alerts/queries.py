@@ -9,16 +9,16 @@ from django.conf import settings
 
 from tahaluf.charts.series import WeekPoint
 from tahaluf.hub.accounts.models import User
-from tahaluf.hub.alerts.decisions import address_of, key_of, newest_decisions, require_signal
+from tahaluf.hub.alerts.decisions import address_of, key_of, newest_decisions, signal_in
 from tahaluf.hub.alerts.deliver import unsent
 from tahaluf.hub.alerts.feeds import sent_alerts
 from tahaluf.hub.alerts.models import Acknowledgement, Decision, Delivery
-from tahaluf.hub.assess.signals import evidence_of, view_of
+from tahaluf.hub.assess.signals import MOST_EVIDENCE, filters_of, view_of
 from tahaluf.hub.ledger.queries import Door, Filters, Row, visible_to
 from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import PUBLIC, Reader
-from tahaluf.watch.signals import Signal, within_budget
+from tahaluf.watch.signals import Signal, SignalKind, within_budget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,10 @@ class AlertShown:
     failed: int | None
 
 
-def desk_for(user: User, now: datetime, *, exercise: bool | None = None) -> Desk:
-    """Signals within the person's budget and the newest alerts, as of `now`."""
+def desk_for(user: User, now: datetime, *, exercise: bool | None = None, door: Door | None = None) -> Desk:
+    """Signals within the person's budget and the newest alerts, as of `now`; `door` is the person's own where it is open already."""
     reader = user.reader()
-    door = visible_to(reader)
+    door = door or visible_to(reader)
     signals = view_of(door, today=now.date(), exercise=exercise).signals
     decided = newest_decisions(reader, signals)
     dismissed = {key for key, one in decided.items() if one.choice == Decision.Choice.DISMISS}
@@ -97,15 +97,14 @@ def signal_for(reader: Reader, address: str, *, today: date, exercise: bool | No
     Raises:
         NotFound: the reader's view raises no such signal.
     """
-    signal = require_signal(reader, address, today=today, exercise=exercise)
     door = visible_to(reader)
-    ids = evidence_of(signal, door, exercise=exercise)
-    rows = door.get_many(ids)
+    view = view_of(door, today=today, exercise=exercise)
+    signal = signal_in(view, address)
+    silent = signal.kind is SignalKind.SILENT_REPORTER
+    rows = () if silent else door.records(filters_of(signal, exercise=exercise), limit=MOST_EVIDENCE).rows
     decision = newest_decisions(reader, [signal]).get(key_of(signal))
     return SignalShown(
-        listed=Listed(signal=signal, address=address, decision=decision),
-        evidence=tuple(rows[one] for one in ids if one in rows),
-        points=view_of(door, today=today, exercise=exercise).points(signal.key),
+        listed=Listed(signal=signal, address=address, decision=decision), evidence=rows, points=view.points(signal.key)
     )
 
 
@@ -147,6 +146,11 @@ def acknowledge(user: User, record_id: str, *, at: datetime) -> None:
     """
     alert_for(user.reader(), record_id)
     Acknowledgement.objects.get_or_create(user=user, alert=record_id, defaults={"at": at})
+
+
+def has_noted(user: User, record_id: str) -> bool:
+    """Whether this person has taken note of the alert."""
+    return Acknowledgement.objects.filter(user=user, alert=record_id).exists()
 
 
 def left_out_for(user: User, *, most: int = 100) -> tuple[Row, ...]:

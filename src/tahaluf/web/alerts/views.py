@@ -9,18 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from tahaluf.hub.ledger import services
+from tahaluf.hub.alerts import queries, release
 from tahaluf.hub.ledger.queries import Filters, Row
 from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
 from tahaluf.records.alert_codes import DECISIONS
+from tahaluf.records.alert_fields import FollowUp
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import audience_of
 from tahaluf.web.alerts.shown import line_of, tabs_of
 from tahaluf.web.audience import who_sees
 from tahaluf.web.names import member_names
-from tahaluf.web.reading import SignedIn, actor, door, looked, now
+from tahaluf.web.reading import SignedIn, actor, door, looked, now, require_member_of
 from tahaluf.web.record.shown import sections_of
 from tahaluf.web.record.views import band_of
 from tahaluf.web.records.shown import strictest
@@ -66,36 +67,67 @@ def alert(request: SignedIn, record_id: str) -> HttpResponse:
         "headline": headline(content, language()),
         "text": text,
         "tabs": tabs_of(content, text.language.partition("-")[0] if text else "", settings.LANGUAGES),
+        "content": content,
         "trigger": content.trigger,
         "evidence": list(evidence.values()),
         "unseen": len(content.evidence) - len(evidence),
         "sections": sections_of(content),
         "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
         "mine": row.owner == request.user.member_id and not row.retracted,
-        "choices": [(code, DECISIONS[code].in_(language())) for code in CHOICES],
+        "choices": [(code, DECISIONS[code].in_(language())) for code in choices_of(content)],
+        "noted": queries.has_noted(request.user, record_id),
         "band": band_of(row, opened, names),
     }
     return render(request, "web/alert.html", shown)
 
 
+def choices_of(content: Alert) -> tuple[str, ...]:
+    """The decisions that are open: what was released can also be stood down; what was stood down is over."""
+    if content.decision == "stood_down":
+        return ()
+    return (*CHOICES, "stood_down") if release.is_sent(content) else CHOICES
+
+
 @require_POST
 def decide(request: SignedIn, record_id: str) -> HttpResponse:
     """Confirm, watch or dismiss, with a reason; the owner's people decide, and the next version says so."""
-    row, content = _alert(door(request).get(record_id))
+    row, _ = _alert(door(request).get(record_id))
     if row.owner != request.user.member_id:
         raise NotAllowed("Only the alert's owner decides.")
     decision, reason = request.POST.get("decision", ""), request.POST.get("reason", "").strip()
-    if decision not in CHOICES or not reason:
+    if decision not in (*CHOICES, "stood_down") or not reason:
         messages.error(request, gettext("Choose a decision and give the reason."))
         return redirect("alert", record_id=record_id)
-    today = Period.of_day(now().date())
-    changed = content.model_copy(update={"decision": decision, "decision_reason": reason, "decided_on": today})
     try:
-        services.revise(row.record, content=changed, at=now(), by=actor(request))
+        release.decide(row, decision, reason, member=require_member_of(request), at=now(), by=actor(request))
     except BadInput as error:
         messages.error(request, str(error))
     else:
         messages.success(request, gettext("The decision is written; everybody who has the alert learns of it."))
+    return redirect("alert", record_id=record_id)
+
+
+@require_POST
+def note(request: SignedIn, record_id: str) -> HttpResponse:
+    """Take note of an alert: it leaves the desk of this person."""
+    queries.acknowledge(request.user, record_id, at=now())
+    messages.success(request, gettext("You took note of the alert."))
+    return redirect("alert", record_id=record_id)
+
+
+@require_POST
+def follow_up(request: SignedIn, record_id: str) -> HttpResponse:
+    """Write down what was done afterwards; readers of the alert see it."""
+    row, _ = _alert(door(request).get(record_id))
+    given = {name: request.POST.get(name, "").strip() for name in ("action", "office", "outcome")}
+    if not given["action"]:
+        messages.error(request, gettext("Say what was done."))
+        return redirect("alert", record_id=record_id)
+    act = FollowUp(
+        on=Period.of_day(now().date()), action=given["action"], by=given["office"] or None, outcome=given["outcome"] or None
+    )
+    release.add_follow_up(row, act, member=require_member_of(request), at=now(), by=actor(request))
+    messages.success(request, gettext("Written down; readers of the alert see it."))
     return redirect("alert", record_id=record_id)
 
 

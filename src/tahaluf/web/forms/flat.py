@@ -10,9 +10,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
+from tahaluf.kernel.dates import Ambiguous, DateAnswer, Dated, read_dates
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.numbers import read_number
 from tahaluf.kernel.periods import Period
+from tahaluf.kernel.quantities import read_quantity
 from tahaluf.kernel.text import western_digits
 from tahaluf.web.forms.shapes import Group, Kept, Leaf, Many, Pairs, Part, Shape
 
@@ -68,6 +72,7 @@ def _read(shape: Shape, name: str, flat: Flat, faults: dict[str, str]) -> Any:
         case Kept():
             return _kept(flat.get(name, ""))
         case Group(parts=parts):
+            flat = _with_unit(parts, name, flat, faults)
             read_parts = {part.name: _read(part.shape, f"{name}.{part.name}", flat, faults) for part in parts}
             return {key: value for key, value in read_parts.items() if value is not None} or None
         case Many(item=item):
@@ -79,6 +84,20 @@ def _read(shape: Shape, name: str, flat: Flat, faults: dict[str, str]) -> Any:
         case Leaf():
             text = flat.get(name, "")
             return _read_leaf(shape, name, text.replace("\r\n", "\n"), faults) if text.strip() else None
+
+
+def _with_unit(parts: tuple[Part, ...], name: str, flat: Flat, faults: dict[str, str]) -> Flat:
+    """An amount typed as one ("12,5 kg", "١٢٫٥ كغ") as its number and its unit; what can be read two ways is a fault."""
+    value = flat.get(f"{name}.value", "")
+    is_amount = {"value", "unit", "basis"} <= {part.name for part in parts}
+    if not is_amount or flat.get(f"{name}.unit", "").strip() or not any(character.isalpha() for character in value):
+        return flat
+    try:
+        read = read_quantity(value.strip())
+    except BadInput as error:
+        faults[f"{name}.value"] = f"{error.faults[0].fault} {error.faults[0].remedy}"
+        return flat
+    return {**flat, f"{name}.value": str(read.value), f"{name}.unit": str(read.unit), f"{name}.reported": value.strip()}
 
 
 def _kept(text: str) -> Any:
@@ -98,9 +117,7 @@ def _read_leaf(leaf: Leaf, name: str, text: str, faults: dict[str, str]) -> Any:
             case "decimal":
                 return decimal_text(text)
             case "period":
-                return str(
-                    Period.parse(western_digits(text.strip()).replace("/", "-") if _is_slashed(text) else western_digits(text))
-                )
+                return str(read_period(text))
             case _:
                 return text
     except BadInput as error:
@@ -108,9 +125,40 @@ def _read_leaf(leaf: Leaf, name: str, text: str, faults: dict[str, str]) -> Any:
         return text
 
 
-def _is_slashed(text: str) -> bool:
-    """2024/05/03: year first cannot be mistaken."""
-    return re.fullmatch(r"\d{4}/\d{1,2}/\d{1,2}", western_digits(text.strip())) is not None
+def read_period(text: str) -> Period:
+    """The period of a date as people write it in any of the three languages, or of an ISO 8601 date or period.
+
+    Raises:
+        BadInput: no date; one that depends on the day of writing; or (code "ambiguous") one that can be read two ways.
+    """
+    plain = western_digits(text.strip())
+    try:
+        return Period.parse(plain)
+    except BadInput as error:
+        answer = _answer(plain, error)
+    if isinstance(answer, Dated):
+        return answer.period
+    if isinstance(answer, Ambiguous):
+        readings = gettext(" or ").join(str(period) for _, period in answer.readings)
+        fault = gettext("%(text)s can be read two ways: %(readings)s.") % {"text": text.strip(), "readings": readings}
+        raise BadInput.one("date", fault, gettext("Write the one that you mean."), "ambiguous")
+    raise BadInput.one("date", gettext("This date depends on the day of writing."), gettext("Write year, month and day."))
+
+
+def readings_of(text: str) -> tuple[Period, ...]:
+    """What an ambiguous date can mean; empty where it is not ambiguous."""
+    try:
+        answer = read_dates(western_digits(text.strip()))
+    except BadInput:
+        return ()
+    return tuple(period for _, period in answer.readings) if isinstance(answer, Ambiguous) else ()
+
+
+def _answer(plain: str, first: BadInput) -> DateAnswer:
+    try:
+        return read_dates(plain)
+    except BadInput:
+        raise first from None
 
 
 def _integer(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tahaluf.hub.ledger.queries import Filters, Row
+from tahaluf.hub.ledger.statistics import Facet as Counted
+from tahaluf.hub.ledger.statistics import Facets
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import TLP
-from tahaluf.kernel.periods import Period
-from tahaluf.kernel.text import western_digits
 from tahaluf.records.kinds import KINDS
+from tahaluf.web.forms.flat import read_period, readings_of
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Facet, FacetValue, Link, Table
+from tahaluf.web.substances import registered_name
 from tahaluf.web.titles import title_of
-from tahaluf.web.values import country_title, language
+from tahaluf.web.values import country_title, language, period_text
 
 MANY = ("kind", "owner", "circle", "substance", "where", "who", "mark", "route", "status")
 
@@ -55,9 +57,9 @@ def query_of(given: QueryDict) -> Query:
     """The filters that an address names."""
     faults: list[str] = []
     period = None
-    if text := western_digits(given.get("period", "").strip()):
+    if text := given.get("period", "").strip():
         try:
-            period = Period.parse(text)
+            period = read_period(text)
         except BadInput as error:
             faults += [f"{fault.fault} {fault.remedy}" for fault in error.faults]
     chosen: dict[str, Any] = {name: tuple(given.getlist(name)) for name in MANY}
@@ -66,14 +68,40 @@ def query_of(given: QueryDict) -> Query:
     return Query(filters=Filters(**chosen, period=period, text=text, retracted=retracted), given=given, faults=tuple(faults))
 
 
-def facets(query: Query, names: Mapping[str, str], circles: Mapping[str, str]) -> list[Facet]:
-    """Kinds, members and circles to narrow by, and every other condition that is in force."""
+def meant(query: Query) -> list[Link]:
+    """What an ambiguous date can mean, each a link that says so."""
+    found = readings_of(query.given.get("period", ""))
+    return [Link(title=period_text(period), url=query.url(period=str(period))) for period in found]
+
+
+def facets(query: Query, counted: Facets, names: Mapping[str, str], circles: Mapping[str, str]) -> list[Facet]:
+    """What the list can be narrowed to, with counts; a value in force is always there, so that it can be taken away."""
+    kinds = {kind.spec.slug: kind.spec.plural.in_(language()) for kind in KINDS}
     found = [
-        _facet(gettext("Kind"), "kind", {kind.spec.slug: kind.spec.plural.in_(language()) for kind in KINDS}, query),
-        _facet(gettext("Reported by"), "owner", names, query),
+        _counted(gettext("Kind"), "kind", counted.by_role.get("kind", ()), lambda key: kinds.get(key, key), query),
+        _counted(gettext("Substance"), "substance", counted.by_role.get("what", ()), substance_key_title, query),
+        _counted(gettext("Place"), "where", counted.by_role.get("where", ()), country_title, query),
+        _counted(gettext("Reported by"), "owner", counted.by_role.get("owner", ()), lambda key: names.get(key, key), query),
         _facet(gettext("Circle"), "circle", circles, query),
     ]
     return [facet for facet in found if facet.values]
+
+
+def substance_key_title(key: str) -> str:
+    """The registry's name in the reader's language, or the words reported."""
+    return registered_name(key) or key.removeprefix("reported:")
+
+
+def _counted(title: str, name: str, values: Iterable[Counted], told: Callable[[str], str], query: Query) -> Facet:
+    chosen = query.given.getlist(name)
+    numbers: dict[str, int | None] = {one.key: one.number for one in values}
+    keys = [*(key for key in chosen if key not in numbers), *numbers]
+    return Facet(
+        title=title,
+        values=tuple(
+            FacetValue(title=told(key), count=numbers.get(key), url=query.toggled(name, key), chosen=key in chosen) for key in keys
+        ),
+    )
 
 
 def _facet(title: str, name: str, values: Mapping[str, str], query: Query) -> Facet:
@@ -90,8 +118,8 @@ def _facet(title: str, name: str, values: Mapping[str, str], query: Query) -> Fa
 def chips(query: Query) -> list[Link]:
     """Conditions in force that no facet shows, each a link that takes it away."""
     found = [
-        Link(title=country_title(value) if name == "where" else value, url=query.toggled(name, value))
-        for name in ("substance", "where", "who", "mark", "route", "status")
+        Link(title=value, url=query.toggled(name, value))
+        for name in ("who", "mark", "route", "status")
         for value in query.given.getlist(name)
     ]
     return found + [

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import orjson
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tahaluf.hub.ledger.queries import Row
@@ -16,7 +17,8 @@ from tahaluf.kernel.markings import Lane
 from tahaluf.web.cells import inert
 from tahaluf.web.names import circle_names, member_names
 from tahaluf.web.reading import SignedIn, door, looked
-from tahaluf.web.records.shown import chips, facets, query_of, strictest, table
+from tahaluf.web.records.picking import picked
+from tahaluf.web.records.shown import chips, facets, meant, query_of, strictest, table
 from tahaluf.web.shown import Band
 
 PAGE = 50
@@ -26,7 +28,11 @@ PAGE = 50
 def records(request: SignedIn) -> HttpResponse:
     """One page of records that pass the filters in the address."""
     query = query_of(request.GET)
+    pick = picked(query)
+    if pick and pick.url:
+        return redirect(reverse("records") + pick.url)
     opened = door(request)
+    counted = opened.facets(query.filters)
     page = opened.records(query.filters, cursor=request.GET.get("cursor") or None, limit=PAGE)
     names = member_names(opened.coalition)
     shown = {
@@ -34,7 +40,10 @@ def records(request: SignedIn) -> HttpResponse:
         "table": table(page.rows, names),
         "rows": page.rows,
         "count": opened.count(query.filters),
-        "facets": facets(query, names, circle_names(request.user.member_id)),
+        "facets": facets(query, counted, names, circle_names(request.user.member_id)),
+        "sampled": counted.sampled,
+        "pick": pick,
+        "meant": meant(query),
         "chips": chips(query),
         "first": query.url() if request.GET.get("cursor") else "",
         "next": f"{query.url()}&cursor={page.next}" if page.next else "",

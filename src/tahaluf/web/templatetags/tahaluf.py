@@ -44,6 +44,12 @@ def number(value: Any) -> SafeString:
 
 
 @register.filter
+def rounded(value: float | None) -> SafeString:
+    """An estimate to one decimal: more digits would claim more than is known."""
+    return values.show(None if value is None else round(float(value), 1))
+
+
+@register.filter
 def long_date(value: date) -> str:
     """A day as prose writes it."""
     return values.long_date(value)
