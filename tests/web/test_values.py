@@ -13,6 +13,8 @@ from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.quantities import Basis, Quantity
+from tahaluf.records.fields import SubstanceMention
+from tahaluf.records.measures import Age, Finding
 from tahaluf.web.forms.flat import decimal_text
 from tahaluf.web.values import isolated, long_date, number_text, period_text, show
 
@@ -97,3 +99,15 @@ def test_django_reads_no_typed_number_or_date_by_guessing(language):
         assert forms.DecimalField(localize=True).clean("1.234") == Decimal("1.234")
         with pytest.raises(forms.ValidationError):
             forms.DateField(localize=True).clean("03/04/2024")
+
+
+def test_an_age_is_told_as_a_number_or_a_band_never_as_code():
+    assert "49" in show(Age(least=49, most=49))
+    assert "15–24" in show(Age(least=15, most=24))
+    assert "65+" in show(Age(least=65))
+
+
+def test_a_composite_is_told_part_by_part_under_its_titles():
+    told = show(Finding(substance=SubstanceMention(reported="4-MMC")))
+    assert "4-MMC" in told
+    assert "Finding(" not in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -24,6 +25,7 @@ from tahaluf.kernel.quantities import Basis, Quantity
 from tahaluf.kernel.text import Text
 from tahaluf.kernel.values import Code
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
+from tahaluf.records.measures import Age, parts
 from tahaluf.web.shown import Link
 from tahaluf.web.words import BASES, CERTAINTIES, RECOGNITION, STOPS
 
@@ -83,7 +85,20 @@ def country_title(code: str) -> str:
 @singledispatch
 def show(value: Any) -> SafeString:
     """HTML of one value; text of unknown direction isolates itself."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _composite(value)
     return format_html("<bdi>{}</bdi>", value)
+
+
+def _composite(value: Any) -> SafeString:
+    """A composite of the domain, part by part under the titles that it declares; absent parts are left out."""
+    titles = parts(type(value))
+    told = []
+    for name in (field.name for field in fields(value)):
+        part = getattr(value, name)
+        if part is not None and part != () and name in titles:
+            told.append((titles[name].title.in_(language()), show_choice(part, titles[name].choices)))
+    return format_html_join("", '<span class="part"><span class="part-title">{}</span> {}</span> ', told)
 
 
 @show.register(type(None))
@@ -221,6 +236,13 @@ def _(value: tuple[Any, ...]) -> SafeString:
 def _(value: Mapping) -> SafeString:  # type: ignore[type-arg]
     items = format_html_join("", "<li><bdi>{}</bdi>: {}</li>", ((name, show(item)) for name, item in value.items()))
     return format_html('<ul class="plain">{}</ul>', items)
+
+
+@show.register
+def _(value: Age) -> SafeString:
+    if value.most == value.least:
+        return isolated(value.least)
+    return isolated(f"{value.least}+" if value.most is None else f"{value.least}–{value.most}")
 
 
 def show_choice(value: Any, choices: Mapping[str, Text]) -> SafeString:

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from tahaluf.charts.figure import Wording
 from tahaluf.charts.figure import Figure as Drawn
+from tahaluf.charts.figure import Wording
 from tahaluf.charts.series import WeekBound, WeekPoint, draw_series
 from tahaluf.charts.tokens import Look, Theme
 from tahaluf.hub.alerts.queries import Listed
 from tahaluf.kernel.text import Text
-from tahaluf.watch.signals import Level, Signal, SignalKind
+from tahaluf.watch.signals import Signal, SignalKind
+from tahaluf.watch.triggers import Level
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.substances import registered_name
