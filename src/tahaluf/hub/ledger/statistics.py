@@ -85,11 +85,12 @@ def _sampled(selection: Selection, seqs: list[int], most: int, *, sampled: bool)
     # The terms of each record are few: `|| ''` and `+` keep the planner on the index by record.
     roles = ", ".join(["%s"] * len(FACETS))
     numbers = ", ".join(map(str, seqs))
+    within = selection.scope.condition("+f.audience", "c.modified_us")
     counts: Counter[tuple[str, str]] = Counter()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT f.role, f.key, COUNT(DISTINCT f.seq) FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq "  # noqa: S608 - own numbers
-            f"WHERE f.seq IN ({numbers}) AND f.role || '' IN ({roles}) AND {selection.scope.condition('+f.audience', 'c.modified_us')} "
+            f"WHERE f.seq IN ({numbers}) AND f.role || '' IN ({roles}) AND {within} "
             "GROUP BY f.role, f.key",
             list(FACETS),
         )
