@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -11,7 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coalitions import Party, Stay, add_member, day, may_know, name
-from tahaluf.hub.ledger import services
+from tahaluf.hub.audit import queries as audit
+from tahaluf.hub.audit.services import Actor
+from tahaluf.hub.audit.services import record as note
+from tahaluf.hub.ledger import exporting, services
 from tahaluf.hub.ledger.files import keep_file
 from tahaluf.hub.ledger.projections import rebuild
 from tahaluf.hub.ledger.queries import Filters, visible_to
@@ -24,6 +31,7 @@ from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.records import kinds
+from tahaluf.records.envelope import stamp
 from tahaluf.records.fields import Attachment, Mark, SubstanceMention
 from tahaluf.records.kinds.seizure import Seizure
 from tahaluf.records.markings import FieldMarking, Markings
@@ -229,6 +237,8 @@ def _tell(story: Story, ids: list[str], circles: list[str]) -> tuple[list[Told],
             services.erase(record.id, "the law", at=day(draft.at + later))
             erased.add(record.id)
             continue
+        by = Actor(name=f"person of m{draft.owner}", member=ids[draft.owner], lane=draft.lane)
+        note(by, "record.tell", target=record.id, at=record.modified)
         told.append(
             Told(
                 id=record.id,
@@ -337,6 +347,29 @@ def check_row_security(world: World, reader: Reader) -> None:
         assert {name for (name,) in cursor.fetchall()} == {told.id for told in world.told if world.sees(told, reader)}
 
 
+def check_exports(world: World, folder: Path) -> None:
+    """What a member takes along: every version of its own that is not erased, and no circle that it was never in."""
+    for member in world.members[:2]:
+        target = folder / uuid4().hex
+        exporting.export_member(member, target, at=day(99))
+        lines = (target / "records.jsonl").read_bytes().splitlines()
+        taken = sorted((json.loads(line)["id"], json.loads(line)["modified"]) for line in lines)
+        own = [(told.id, stamp(moment)) for told in world.told if told.owner == member for moment, _ in told.history]
+        assert taken == sorted(own)
+        circles = {row["id"] for row in json.loads((target / "circles.json").read_text())}
+        assert circles == {stay.circle for stay in world.stays if stay.member == member}
+
+
+def check_audit(world: World) -> None:
+    """A steward learns of the own member's doings alone; records that others hold stay unnamed."""
+    for member in world.members:
+        steward = SimpleNamespace(is_superuser=False, is_steward=True, member_id=member)
+        looks = audit.visible_to(steward, limit=1000)
+        assert {look.member for look in looks} <= {member}
+        assert {look.target for look in looks if look.action == "record.tell"} == {t.id for t in world.told if t.owner == member}
+        assert audit.visible_to(SimpleNamespace(is_superuser=False, is_steward=False, member_id=member)) == ()
+
+
 def tables() -> dict[str, list]:
     with connection.cursor() as cursor:
         found = {}
@@ -353,7 +386,7 @@ def tables() -> dict[str, list]:
     derandomize=True,
 )
 @given(story=stories, drawn=readers)
-def test_every_door_keeps_to_the_rules(any_database, story, drawn):
+def test_every_door_keeps_to_the_rules(any_database, tmp_path, story, drawn):
     try:
         with transaction.atomic():
             world = build(story)
@@ -365,6 +398,8 @@ def test_every_door_keeps_to_the_rules(any_database, story, drawn):
                 check_numbers(world, reader)
                 if any_database == "postgresql":
                     check_row_security(world, reader)
+            check_exports(world, tmp_path)
+            check_audit(world)
             before = tables()
             rebuild()
             assert tables() == before

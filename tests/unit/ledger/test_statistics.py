@@ -35,6 +35,18 @@ def test_enforcement_sees_health_only_as_cells_of_ten_or_more(hub):
     assert dict(door.health_aggregates(before="2025-06").cells) == {("2025-05", "MA-01", "fentanyl"): 10}
 
 
+def test_what_one_reader_sees_more_than_another_is_no_small_number(hub):
+    health(hub, 12)
+    shared = Markings(tlp=TLP.AMBER, lane=Lane.HEALTH, circles=(hub.circle.id,))
+    services.issue(services.Statement(content=hub.seizure(), markings=shared), member=hub.amal.id, at=day(1))
+    outside, inside = (visible_to(hub.reader(who)).health_aggregates(before="2025-06") for who in (hub.carthage, hub.badr))
+    assert outside.cell("2025-05", "MA-01", "fentanyl") == 12
+    assert inside.cell("2025-05", "MA-01", "fentanyl") is Gap.WITHHELD
+    services.issue_many([services.Statement(content=hub.seizure(), markings=shared)] * 9, member=hub.amal.id, at=day(2))
+    inside = visible_to(hub.reader(hub.badr)).health_aggregates(before="2025-06")
+    assert inside.cell("2025-05", "MA-01", "fentanyl") == 22
+
+
 def test_a_cell_of_nine_and_an_empty_cell_look_alike(hub):
     health(hub, 9)
     aggregates = visible_to(hub.reader(hub.badr)).health_aggregates(before="2025-06")

@@ -22,8 +22,10 @@ class Link:
 
     def hash_after(self, previous: str) -> str:
         """Lower-case hex SHA-256 over the previous entry's hash and every part, one per line."""
-        lines = (
-            f"{previous}\n{self.seq}\n{self.action}\n{self.record_id}\n{self.modified_us}\n"
-            f"{self.body_hash}\n{self.received_us}\n{self.batch}"
-        )
-        return hashlib.sha256(lines.encode()).hexdigest()
+        told = (self.seq, self.action, self.record_id, self.modified_us, self.body_hash, self.received_us, self.batch)
+        return hash_after(previous, told)
+
+
+def hash_after(previous: str, told: tuple[int, str, str, int, str, int, str]) -> str:
+    """As `Link.hash_after`, of the parts in the order in which `Link` declares them."""
+    return hashlib.sha256("\n".join([previous, *map(str, told)]).encode()).hexdigest()

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.derivation import derive
-from tahaluf.hub.ledger.rows import Change, empty_tables, find_current, remove, write
+from tahaluf.hub.ledger.rows import Change, empty_tables, find_current, remove, without_collisions, write
 from tahaluf.hub.moments import microseconds
 from tahaluf.kernel.errors import Corrupt
 from tahaluf.records.envelope import Record, from_stix
@@ -77,7 +77,7 @@ def project(after: int, entries: Sequence[tuple[int, Record | None]]) -> None:
     ]
     gone = {change.record.id for change in changes} & replaced.keys()
     remove([_change(seq, body) for record_id, (seq, body, _) in replaced.items() if record_id in gone])
-    write(changes)
+    write(without_collisions(changes))
     _mark(entries[-1][0])
 
 

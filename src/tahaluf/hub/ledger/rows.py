@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from tahaluf.hub.moments import microseconds
 from tahaluf.records.envelope import Record
 
 _CHUNK = 500
+_LOG = logging.getLogger(__name__)
 _TABLES = ("current", "fact", "tally", "series", "segment", "audience")
 
 
@@ -40,6 +42,33 @@ def find_current(record_ids: Iterable[str]) -> dict[str, tuple[int, bytes, int]]
                 chunk,
             )
             found.update({record_id: (seq, bytes(body), modified) for record_id, seq, body, modified in cursor.fetchall()})
+    return found
+
+
+def without_collisions(changes: Sequence[Change]) -> list[Change]:
+    """The changes whose audiences' numbers name no other audience; the rest is logged and shown to nobody.
+
+    Numbers are 63 bits of a hash. An owner who searches long enough finds two audiences with one number; a record that was
+    judged by the other one could be seen by those it is not for.
+    """
+    names = _audience_texts({number for change in changes for number in change.derived.audiences})
+    kept = []
+    for change in changes:
+        if all(names.setdefault(number, text) == text for number, text in change.derived.audiences.items()):
+            kept.append(change)
+        else:
+            _LOG.error("The audience of entry %s has the number of another audience; nobody is shown the record.", change.seq)
+    return kept
+
+
+def _audience_texts(numbers: Iterable[int]) -> dict[int, str]:
+    wanted = sorted(numbers)
+    found: dict[int, str] = {}
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = ", ".join(map(str, wanted[start : start + _CHUNK]))
+            cursor.execute(f"SELECT id, text FROM ledger_audience WHERE id IN ({chunk})")  # noqa: S608 - own numbers
+            found.update(cursor.fetchall())
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.db import connection
 
@@ -71,22 +72,21 @@ class Judge:
     def __init__(self, reader: Reader, coalition: Coalition) -> None:
         self._reader = reader
         self._coalition = coalition
-        self._verdicts: dict[int, tuple[Audience, Verdict]] = {}
-        self._latest: tuple[tuple[int, ...], Judged] | None = None
+        self._verdicts: dict[Audience, Verdict] = {}
+        self._latest: Judged | None = None
 
     def over(self, audiences: dict[int, Audience]) -> Judged:
         """The scope over these audiences."""
-        numbers = tuple(audiences)
-        if self._latest is None or self._latest[0] != numbers:
-            self._latest = (numbers, self._judge(audiences))
-        return self._latest[1]
+        if self._latest is None or self._latest.known != audiences:
+            self._latest = self._judge(audiences)
+        return self._latest
 
     def _judge(self, audiences: dict[int, Audience]) -> Judged:
         always, windowed = set(), []
         for number, audience in audiences.items():
-            if number not in self._verdicts:
-                self._verdicts[number] = (audience, judge(audience, self._reader, self._coalition))
-            verdict = self._verdicts[number][1]
+            verdict = self._verdicts.get(audience)
+            if verdict is None:
+                verdict = self._verdicts[audience] = judge(audience, self._reader, self._coalition)
             if ALWAYS in verdict.windows:
                 always.add(number)
             elif verdict.allowed:
@@ -124,18 +124,11 @@ def judge_for(reader: Reader, revision: tuple[str, int], coalition: Coalition) -
     return found
 
 
-_AUDIENCES: dict[int, Audience] = {}
-
-
 def current_audiences() -> dict[int, Audience]:
-    """Every audience that some current record or field has, by number (one query; texts are read once)."""
+    """Every audience that some current record or field has, by number (one query; each text is read once)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, text FROM ledger_audience ORDER BY id")
-        return {number: _read(number, text) for number, text in cursor.fetchall()}
+        return {number: _read(text) for number, text in cursor.fetchall()}
 
 
-def _read(number: int, text: str) -> Audience:
-    found = _AUDIENCES.get(number)
-    if found is None:
-        found = _AUDIENCES[number] = Audience.read(text)
-    return found
+_read = lru_cache(maxsize=100_000)(Audience.read)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from tahaluf.hub.ledger.chain import GENESIS, Link
+from tahaluf.hub.ledger.chain import GENESIS, hash_after
 
 _LOCK = 7_402_018  # any number that no other advisory lock of this database uses
 _INSERT = (
@@ -85,33 +85,10 @@ def write(lines: Sequence[Line], *, received_us: int, batch: str) -> Head:
     last = head()
     seq, previous = last.seq, last.hash
     rows = []
-    for line in lines:
-        seq += 1
-        link = Link(
-            seq=seq,
-            action=line.action,
-            record_id=line.record_id,
-            modified_us=line.modified_us,
-            body_hash=line.body_hash,
-            received_us=received_us,
-            batch=batch,
-        )
-        entry_hash = link.hash_after(previous)
-        rows.append(
-            (
-                seq,
-                line.action,
-                line.record_id,
-                line.modified_us,
-                line.body,
-                line.body_hash,
-                previous,
-                entry_hash,
-                received_us,
-                batch,
-                False,
-            )
-        )
+    for seq, line in enumerate(lines, last.seq + 1):
+        told = (seq, line.action, line.record_id, line.modified_us)
+        entry_hash = hash_after(previous, (*told, line.body_hash, received_us, batch))
+        rows.append((*told, line.body, line.body_hash, previous, entry_hash, received_us, batch, False))
         previous = entry_hash
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, rows)
