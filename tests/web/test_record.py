@@ -11,7 +11,7 @@ from tahaluf.hub.audit.queries import visible_to as audit_of
 from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.ledger.files import keep_file
 from tahaluf.hub.ledger.queries import visible_to
-from tahaluf.kernel.errors import Conflict, NotFound
+from tahaluf.kernel.errors import Conflict
 from tahaluf.kernel.markings import TLP
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from tahaluf.charts.figure import Wording
 from tahaluf.charts.figure import Figure as Drawn
+from tahaluf.charts.figure import Wording
 from tahaluf.charts.series import WeekBound, WeekPoint, draw_series
 from tahaluf.charts.tokens import Look, Theme
 from tahaluf.hub.alerts.queries import Listed
