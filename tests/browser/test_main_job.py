@@ -1,4 +1,4 @@
-"""The main job to its end in a real browser: a list is brought in and shared, a signal stands out, an alert is released and decided."""
+"""The main job to its end in a real browser: a list is shared, a signal stands out, an alert is released and decided."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def test_a_list_is_shared_stands_out_and_becomes_an_alert_that_is_decided(page_i
     keep(page, f"desk-signals-{language}")
     assert faults(page) == []
     page.click(".cards a[href*='metonitazene']")
-    page.wait_for_function("[...document.querySelectorAll('.drawing img')].every((image) => image.naturalWidth > 0)")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelector('.drawing img').naturalWidth") > 0
     keep(page, f"signal-{language}")
     assert faults(page) == []
     page.click("a.button[href^='/signals/alert/']")

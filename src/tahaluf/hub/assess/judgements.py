@@ -25,7 +25,9 @@ class Judged:
     judgement: Judgement
 
 
-def judge(one: str, other: str, *, same: bool, reason: str, user: User, at: datetime) -> Judgement:
+def judge(  # noqa: PLR0913 - which pair, what is said, why, by whom and when
+    one: str, other: str, *, same: bool, reason: str, user: User, at: datetime
+) -> Judgement:
     """Write one judgement for everybody who may see both records.
 
     Raises:

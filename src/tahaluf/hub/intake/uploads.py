@@ -22,6 +22,7 @@ from tahaluf.exchange.tables import Cell
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.assess.signals import signals_for
 from tahaluf.hub.assess.summary import Summing
+from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.intake import files
 from tahaluf.hub.intake.models import Upload
 from tahaluf.kernel.errors import Fault, NotFound, TahalufError
@@ -277,7 +278,7 @@ def _rights(upload: Upload) -> files.Rights:
         recipients=tuple(chosen["recipients"]),
         handling=tuple(Handling(code) for code in chosen["handling"]),
     )
-    by = files.Actor(name=f"person:{person.uuid}", member=person.member_id, lane=Lane(person.lane))
+    by = Actor(name=f"person:{person.uuid}", member=person.member_id, lane=Lane(person.lane))
     return files.Rights(member=person.member, markings=markings, by=by, exercise=settings.EXERCISE_HUB)
 
 

@@ -15,7 +15,7 @@ from tahaluf.charts.series import WeekBound, WeekPoint, draw_series
 from tahaluf.charts.tokens import Look, Theme
 from tahaluf.hub.alerts.queries import Listed
 from tahaluf.kernel.text import Text
-from tahaluf.watch.signals import Level, Signal, SignalKind
+from tahaluf.watch.signals import Signal, SignalKind
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.substances import registered_name
@@ -43,7 +43,6 @@ class Line:
     kind: str
     says: str
     decision: str
-    act_now: bool
 
 
 def lines_of(listed: Iterable[Listed], names: Mapping[str, str]) -> list[Line]:
@@ -60,7 +59,6 @@ def line_of(listed: Listed, names: Mapping[str, str]) -> Line:
         kind=signal.kind.words.in_(language()),
         says=signal.reasons[0].says.in_(language()),
         decision=DECIDED[decision.choice].in_(language()) if decision else "",
-        act_now=signal.level is list(Level)[-1],
     )
 
 
