@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django import conf
 from django.db import connection
 
 from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.ledger import schema
-
-conf.settings.SECRET_KEY = "only for tests"
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tahaluf.kernel.errors import BadInput
-from tahaluf.records.envelope import COMMON, read_content
+from tahaluf.records.envelope import read_content
+from tahaluf.records.faults import COMMON
 from tahaluf.records.kind import Kind
 
 GOLDEN = Path(__file__).parent / "golden" / "kinds"

@@ -31,7 +31,7 @@ def test_no_example_is_left_out():
 @pytest.mark.parametrize("name", sorted(PROMISES))
 def test_the_example_prints_what_it_promises(name):
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    run = subprocess.run(  # noqa: S603 - our own file
+    run = subprocess.run(
         [sys.executable, ROOT / "examples" / name], capture_output=True, text=True, encoding="utf-8", env=environment, check=True
     )
     assert [promise for promise in PROMISES[name] if promise not in run.stdout] == []

@@ -21,7 +21,7 @@ def test_killed_twenty_times_nothing_acknowledged_is_lost(database, tmp_path):
     if database == "postgresql":
         postgresql_address()
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'bench'}", "TMPDIR": str(tmp_path)}
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         [sys.executable, str(ROOT / "bench" / "kill.py"), "--times", "20", "--database", database],
         capture_output=True,
         text=True,

@@ -205,7 +205,7 @@ def test_a_large_file_goes_on_in_the_background_and_the_page_asks_again_by_itsel
     address = bring(client, ISO)
     started = []
     monkeypatch.setattr(uploads, "AT_ONCE", 10)
-    monkeypatch.setattr(Thread, "start", started.append)
+    monkeypatch.setattr(Thread, "start", lambda thread: started.append(thread))  # noqa: PLW0108 - called with the thread as its self
     page = client.post(address + "share/", {"tlp": "amber", "confirm": "1"})
     assert page.url == address + "progress/"
     assert len(started) == 1

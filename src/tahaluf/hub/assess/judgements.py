@@ -25,7 +25,7 @@ class Judged:
     judgement: Judgement
 
 
-def judge(  # noqa: PLR0913 - which pair, what is said, why, by whom and when
+def judge(  # noqa: PLR0913 - what is judged, how, why, by whom and when
     one: str, other: str, *, same: bool, reason: str, user: User, at: datetime
 ) -> Judgement:
     """Write one judgement for everybody who may see both records.

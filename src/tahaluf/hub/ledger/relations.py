@@ -8,36 +8,25 @@ from datetime import datetime
 
 from django.db import connection
 
+from tahaluf.hub.ledger.probes import Narrowing, newest, probes_of
 from tahaluf.hub.ledger.scope import Judged
-from tahaluf.hub.ledger.selection import Probe, in_scope
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.visibility import Audience, Coalition, Reader, judge
 
-_MOST_ARMS = 400
+_END = 2**58
 
 
 def sharing(judged: Judged, terms: Sequence[tuple[str, str]], *, limit: int) -> dict[tuple[str, str], tuple[list[int], int]]:
-    """Per term (role, key): numbers of the newest records in scope that carry it, and how many carry it (two queries)."""
+    """Per term (role, key): numbers of the newest records in scope that carry it, and how many carry it (a query per term)."""
     counts = _tallies(judged, terms)
-    arms: list[str] = []
-    values: list[str] = []
-    for position, term in enumerate(terms):
-        for number in sorted(counts.get(term, {})):
-            probe = Probe(numbers=(number,), fields=judged.scope)
-            arms.append(
-                f"SELECT {position} AS term, seq FROM (SELECT f.seq AS seq FROM ledger_fact f CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
-                f"WHERE c.seq = f.seq AND f.role = %s AND f.key = %s AND {in_scope(probe, 'f.audience')} "
-                f"ORDER BY f.seq DESC LIMIT {int(limit)}) arm{len(arms)}"
-            )
-            values += term
-    found: dict[tuple[str, str], list[int]] = {term: [] for term in terms}
-    for start in range(0, len(arms), _MOST_ARMS):
-        part = arms[start : start + _MOST_ARMS]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(part), values[start * 2 : (start + len(part)) * 2])
-            for position, seq in cursor.fetchall():
-                found[terms[position]].append(seq)
-    return {term: (sorted(seqs, reverse=True)[:limit], _number(judged, counts.get(term, {}), seqs)) for term, seqs in found.items()}
+    narrowing = Narrowing(timed=bool(judged.scope.windowed))
+    found = {}
+    for role, key in terms:
+        present = counts.get((role, key), {})
+        probes = probes_of((role, (key,)), {(key, audience): n for audience, n in present.items()}, judged, judged.scope)
+        seqs = newest(probes, narrowing, before=_END, floor=0, limit=limit)
+        found[role, key] = (seqs, _number(judged, present, seqs))
+    return found
 
 
 def _number(judged: Judged, counts: dict[int, int], seqs: Sequence[int]) -> int:

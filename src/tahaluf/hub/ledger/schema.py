@@ -107,3 +107,9 @@ def statements(vendor: str) -> tuple[str, ...]:
         )
         return (*clustered, *_INDEXES, *_SQLITE_SEARCH, *_SQLITE_GUARDS)
     return (*_INDEXES, *_POSTGRESQL_SEARCH, *_POSTGRESQL_FUNCTIONS, *_POSTGRESQL_GUARDS)
+
+
+def newest_index(vendor: str) -> str:
+    """The index on terms that ends in the record number; it carries the audience (in SQLite as part of the table's key)."""
+    index = "CREATE INDEX ledger_fact_newest ON ledger_fact (role, key, seq)"
+    return index if vendor == "sqlite" else f"{index} INCLUDE (audience)"

@@ -33,7 +33,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """Values per role ("kind", "what", "where", "status", "owner"), most frequent first; `sampled`: of the newest 2 000 only."""
+    """Values per role ("kind", "what", "where", "status", "owner"), most frequent first; `sampled`: of the newest only."""
 
     by_role: Mapping[str, tuple[Facet, ...]]
     sampled: bool = False
@@ -44,8 +44,9 @@ def facets(selection: Selection, *, most: int = 30) -> Facets:
     filters = selection.filters
     if filters == Filters(owner=filters.owner, circle=filters.circle):
         return _tallied(selection, most)
-    seqs = selection.newest(before=None, limit=_SAMPLE + 1)
-    return _sampled(selection, seqs[:_SAMPLE], most, sampled=len(seqs) > _SAMPLE)
+    found = selection.newest(before=None, limit=_SAMPLE + 1)
+    sampled = len(found.seqs) > _SAMPLE or found.rest is not None
+    return _sampled(selection, found.seqs[:_SAMPLE], most, sampled=sampled)
 
 
 def _tallied(selection: Selection, most: int) -> Facets:

@@ -55,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Rows newest first; `next` continues after the last one, None at the end."""
+    """Rows newest first; `next` continues after them, None at the end.
+
+    A page may have fewer rows than asked for, or none, and still a `next`: what is rare is looked for in bounded steps.
+    """
 
     rows: tuple[Row, ...]
     next: str | None
@@ -92,9 +95,9 @@ class Door:
             BadInput: not a cursor, or filters that exclude each other.
         """
         before = read_cursor(cursor) if cursor else None
-        seqs = self._selection(filters).newest(before=before, limit=limit + 1)
-        rows = self._load(seqs[:limit])
-        return Page(rows=rows, next=write_cursor(seqs[limit - 1]) if len(seqs) > limit else None)
+        found = self._selection(filters).newest(before=before, limit=limit + 1)
+        more = found.seqs[limit - 1] if len(found.seqs) > limit else found.rest
+        return Page(rows=self._load(found.seqs[:limit]), next=write_cursor(more) if more is not None else None)
 
     def search(self, text: str, *, cursor: str | None = None, limit: int = 50) -> Page:
         """Current records with all words of `text` (Arabic, English, French; folded) in fields of one audience."""
@@ -151,12 +154,12 @@ class Door:
         return tuple(row for row in rows if row)
 
     def count(self, filters: Filters = Filters()) -> Count:  # noqa: B008 - frozen
-        """How many current records pass: from the tallies where they decide, else counted up to 10 000."""
+        """How many current records pass: from the tallies where they decide, else counted in bounded work up to 10 000."""
         number = self._selection(filters).tallied()
         if number is not None:
             return Count(number=number)
-        found = self._selection(filters).count(cap=COUNT_CAP)
-        return Count(number=min(found, COUNT_CAP), at_least=found > COUNT_CAP)
+        found, at_least = self._selection(filters).count(cap=COUNT_CAP)
+        return Count(number=found, at_least=at_least)
 
     def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts."""

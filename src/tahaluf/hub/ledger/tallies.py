@@ -1,0 +1,47 @@
+"""How many current records carry a term: what lists and counts are planned by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from tahaluf.hub.ledger.scope import Scope
+
+Term = tuple[str, tuple[str, ...]]
+Carried = dict[tuple[str, int], int]
+
+EVERY: Term = ("all", ("",))
+
+
+def carried(terms: Sequence[Term], scope: Scope) -> dict[str, Carried]:
+    """Per role, the number of current records for each of its keys and each audience in scope (one query).
+
+    Record times are not applied, and a record with two of the keys counts twice.
+    """
+    if not scope.audiences or not terms:
+        return {}
+    where, values = _either(terms)
+    numbers = ", ".join(map(str, scope.audiences))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT role, key, audience, records FROM ledger_tally WHERE ({where}) AND audience IN ({numbers})",  # noqa: S608 - own numbers, values bound
+            values,
+        )
+        found: dict[str, Carried] = {}
+        for role, key, audience, records in cursor.fetchall():
+            found.setdefault(role, {})[key, audience] = int(records)
+    return found
+
+
+def carried_by_all(term: Term) -> int:
+    """As `carried`, summed over the audiences of everybody: for planning alone, never to be shown."""
+    where, values = _either([term])
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COALESCE(SUM(records), 0) FROM ledger_tally WHERE {where}", values)  # noqa: S608 - values bound
+        return int(cursor.fetchone()[0])
+
+
+def _either(terms: Sequence[Term]) -> tuple[str, list[str]]:
+    parts = [f"(role = %s AND key IN ({', '.join(['%s'] * len(keys))}))" for _, keys in terms]
+    return " OR ".join(parts), [value for role, keys in terms for value in (role, *keys)]

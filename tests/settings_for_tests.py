@@ -1,0 +1,9 @@
+"""The hub's settings with a key and a data folder that only tests use."""
+
+import os
+import tempfile
+
+os.environ.setdefault("TAHALUF_SECRET_KEY", "only for tests, forty characters and a few more")
+os.environ.setdefault("TAHALUF_DATA", tempfile.mkdtemp(prefix="tahaluf-tests-"))
+
+from tahaluf.config.settings import *  # noqa: F403 - the environment is read on import

@@ -1,0 +1,104 @@
+"""Pictures of the pages for the handbook: builds an exercise hub in a temporary folder, serves it, signs in, takes them.
+
+Usage: python tools/screenshots.py [FOLDER]   (needs a Chromium: TAHALUF_CHROMIUM, else /usr/bin/chromium)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+PORT = 8097
+SITE = f"http://127.0.0.1:{PORT}"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = {"desk": "/", "records": "/records/", "report": "/report/", "alerts": "/alerts/"}
+WIDTHS = {"": 1280, "-small": 390}
+
+
+def main(folder: Path) -> None:
+    """Take every page in Arabic and English at two widths into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        told = subprocess.run(_tahaluf("exercise", "--data", data, "--json"), check=True, capture_output=True, text=True).stdout
+        account = next(one for one in json.loads(told)["accounts"] if one["lane"] == "health")
+        server = subprocess.Popen(_tahaluf("up", "--data", data, "--port", str(PORT), "--no-worker"), stdout=subprocess.DEVNULL)
+        try:
+            _wait()
+            _take_all(folder, account["email"], account["password"])
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _tahaluf(*words: str) -> list[str]:
+    return [sys.executable, "-m", "tahaluf.cli", *words]
+
+
+def _wait() -> None:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{SITE}/account/login/", timeout=2)  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise TimeoutError("the hub did not answer within a minute")
+
+
+def _take_all(folder: Path, email: str, password: str) -> None:
+    chromium = os.environ.get("TAHALUF_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.goto(f"{SITE}/account/login/")
+        page.fill("input[name=login]", email)
+        page.fill("input[name=password]", password)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"{SITE}/", timeout=20_000)
+        for language in ("ar", "en"):
+            _speak(page, language)
+            _take_pages(page, folder, language)
+        browser.close()
+
+
+def _speak(page: Page, language: str) -> None:
+    page.goto(f"{SITE}/")
+    page.locator(f"header [lang={language}]").first.click()
+    page.wait_for_load_state()
+
+
+def _take_pages(page: Page, folder: Path, language: str) -> None:
+    first_alert = first_record = None
+    for suffix, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 860})
+        for name, address in PAGES.items():
+            page.goto(SITE + address)
+            page.screenshot(path=folder / f"{name}-{language}{suffix}.png")
+        page.goto(f"{SITE}/records/?kind=exposure")
+        first_record = first_record or page.locator("main a[href*='/records/tahaluf-']").first.get_attribute("href")
+        page.goto(f"{SITE}/alerts/")
+        first_alert = first_alert or page.locator("main a[href*='/alerts/tahaluf-alert']").first.get_attribute("href")
+        for name, address in (("record", first_record), ("alert", first_alert)):
+            page.goto(SITE + str(address))
+            page.screenshot(path=folder / f"{name}-{language}{suffix}.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "images")
