@@ -19,7 +19,7 @@ from tahaluf.watch.signals import Signal, SignalKind
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.substances import registered_name
-from tahaluf.web.values import country_title, language
+from tahaluf.web.values import country_title, language, with_codes_isolated
 
 CHOICES: Mapping[str, Text] = {
     "confirm": Text(en="Confirm", ar="تأكيد", fr="Confirmer"),
@@ -57,7 +57,7 @@ def line_of(listed: Listed, names: Mapping[str, str]) -> Line:
         title=subject(signal, names),
         url=reverse("signal") + "?" + urlencode({"at": listed.address}),
         kind=signal.kind.words.in_(language()),
-        says=signal.reasons[0].says.in_(language()),
+        says=with_codes_isolated(signal.reasons[0].says.in_(language())),
         decision=DECIDED[decision.choice].in_(language()) if decision else "",
     )
 
