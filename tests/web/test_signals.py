@@ -119,7 +119,7 @@ def test_a_released_alert_can_be_stood_down_with_a_reason(signed_in, alert):
 def test_the_signal_pages_make_few_queries(signed_in, rising):
     client = signed_in()
     address = first_signal(client)
-    for path, most in (("/", 10), (address, 12)):
+    for path, most in (("/", 11), (address, 12)):
         client.get(path)
         with CaptureQueriesContext(connection) as queries:
             client.get(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -30,6 +31,7 @@ from tahaluf.web.shown import Link
 from tahaluf.web.words import BASES, CERTAINTIES, RECOGNITION, STOPS
 
 NBSP = "\u00a0"
+_CODE = re.compile(r"\d[\d.:/-]*\d")
 _BARE = 3  # years and small codes keep their digits together
 
 
@@ -49,6 +51,11 @@ def number_text(value: Decimal | float) -> str:
     sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
     grouped = f"{int(digits):,}".replace(",", NBSP)
     return sign + grouped + (get_format("DECIMAL_SEPARATOR") + fraction if fraction else "")
+
+
+def with_codes_isolated(text: str) -> str:
+    """A sentence whose numbers and ISO dates keep their direction in it (left-to-right isolates around each)."""
+    return _CODE.sub(lambda found: f"\u2066{found[0]}\u2069", text)
 
 
 def long_date(day: date) -> str:

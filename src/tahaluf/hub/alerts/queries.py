@@ -71,7 +71,7 @@ class AlertShown:
 
 
 def desk_for(user: User, now: datetime, *, exercise: bool | None = None, door: Door | None = None) -> Desk:
-    """Signals within the person's budget and the newest alerts, as of `now`; `door` is the person's own where it is open."""
+    """Signals within the person's budget and the newest alerts, as of `now`; `door` is the person's own, if open."""
     reader = user.reader()
     door = door or visible_to(reader)
     signals = view_of(door, today=now.date(), exercise=exercise).signals

@@ -16,11 +16,10 @@ from tahaluf.charts.tokens import Look, Theme
 from tahaluf.hub.alerts.queries import Listed
 from tahaluf.kernel.text import Text
 from tahaluf.watch.signals import Signal, SignalKind
-from tahaluf.watch.triggers import Level
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.substances import registered_name
-from tahaluf.web.values import country_title, language
+from tahaluf.web.values import country_title, language, with_codes_isolated
 
 CHOICES: Mapping[str, Text] = {
     "confirm": Text(en="Confirm", ar="تأكيد", fr="Confirmer"),
@@ -44,7 +43,6 @@ class Line:
     kind: str
     says: str
     decision: str
-    act_now: bool
 
 
 def lines_of(listed: Iterable[Listed], names: Mapping[str, str]) -> list[Line]:
@@ -59,9 +57,8 @@ def line_of(listed: Listed, names: Mapping[str, str]) -> Line:
         title=subject(signal, names),
         url=reverse("signal") + "?" + urlencode({"at": listed.address}),
         kind=signal.kind.words.in_(language()),
-        says=signal.reasons[0].says.in_(language()),
+        says=with_codes_isolated(signal.reasons[0].says.in_(language())),
         decision=DECIDED[decision.choice].in_(language()) if decision else "",
-        act_now=signal.level is list(Level)[-1],
     )
 
 

@@ -24,7 +24,7 @@ from tahaluf.web.records.shown import table
 from tahaluf.web.report.markingform import MarkingForm
 from tahaluf.web.shown import Band
 from tahaluf.web.signals.shown import CHOICES, drawn, line_of, series_table
-from tahaluf.web.values import language
+from tahaluf.web.values import language, with_codes_isolated
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,7 @@ def signal(request: SignedIn) -> HttpResponse:
         "line": line_of(shown.listed, names),
         "decision": shown.listed.decision,
         "signal": found,
-        "reasons": [reason.says.in_(language()) for reason in found.reasons],
+        "reasons": [with_codes_isolated(reason.says.in_(language())) for reason in found.reasons],
         "stands_down": found.stands_down.in_(language()),
         "series": series_table(drawn(found, shown.points, names, "light")) if shown.points else None,
         "figure": reverse("signal-figure") + "?" + urlencode({"at": address}),
