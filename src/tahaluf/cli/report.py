@@ -6,20 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tahaluf.cli.boot import DataOption, JsonOption, boot
 from tahaluf.cli.printing import console, errors, facts, print_json, print_table, told
-from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.errors import BadInput, TahalufError
 
 if TYPE_CHECKING:
-    from tahaluf.hub.intake.report import Report
+    from tahaluf.hub.intake.report import Report, Request
 
 Files = Annotated[
     list[Path], typer.Argument(help="CSV, XLSX, JSON, JSON Lines, STIX bundle or text files.", exists=True, dir_okay=False)
 ]
 TlpOption = Annotated[str | None, typer.Option("--tlp", help="red, amber+strict, amber, green or clear. Default: amber+strict.")]
 CircleOption = Annotated[list[str] | None, typer.Option("--circle", help="Circle to share with (slug); repeatable. Default: none.")]
+RecipientOption = Annotated[
+    list[str] | None, typer.Option("--recipient", help="Member to share with (slug); repeatable. Default: none.")
+]
 MemberOption = Annotated[str | None, typer.Option("--member", help="Reporting member (slug). Default: the hub's own.")]
 SetOption = Annotated[
     list[str] | None,
@@ -39,26 +43,63 @@ def report(  # noqa: PLR0913 - each is an option of the command
     member: MemberOption = None,
     tlp: TlpOption = None,
     circle: CircleOption = None,
+    recipient: RecipientOption = None,
     answers: SetOption = None,
+    exercise: Annotated[bool, typer.Option("--exercise", help="Label every record as an exercise.")] = False,
 ) -> None:
-    """Report files: every row becomes a record, is found to be there already, or is refused with its reason."""
+    """Report files: every row becomes a record, is found to be there already, or is refused with its reason.
+
+    One file that cannot be used does not stop the others; the exit code is then that of its fault.
+    """
     with told(as_json=as_json):
+        if as_json and not (yes or dry_run):
+            raise BadInput.one("--json", "With --json nothing can be asked.", "Add --yes to append, or --dry-run.")
         boot(data)
+        from django.conf import settings  # noqa: PLC0415 - after boot
+
         from tahaluf.hub.intake import report as reports  # noqa: PLC0415 - after boot
 
         request = reports.Request(
-            member=member, tlp=tlp, circles=tuple(circle or ()), answers=_answers(answers), dry_run=dry_run, by="cli"
+            member=member,
+            tlp=tlp,
+            circles=tuple(circle or ()),
+            recipients=tuple(recipient or ()),
+            answers=_answers(answers),
+            dry_run=dry_run,
+            by="cli",
+            exercise=exercise or settings.EXERCISE_HUB,
         )
-        done = []
-        for file in files:
-            if not (yes or dry_run or as_json) and not _confirmed(reports.preview(file, request)):
-                raise typer.Exit(0)
-            done.append(_report_one(file, request, as_json=as_json))
+        done, failed = _report_all(files, request, as_json=as_json, ask=not (yes or dry_run))
+        if len(files) == 1 and failed is not None:
+            raise failed
         merged = reports.merge(done)
     if as_json:
         print_json(merged.as_json())
     else:
         show(merged)
+    if failed is not None:
+        raise typer.Exit(failed.exit_code)
+
+
+def _report_all(files: list[Path], request: Request, *, as_json: bool, ask: bool) -> tuple[list[Report], TahalufError | None]:
+    """A report per file, and the first error that a file as a whole gave rise to."""
+    from tahaluf.hub.intake import report as reports  # noqa: PLC0415 - after boot
+
+    done: list[Report] = []
+    failed: TahalufError | None = None
+    for file in files:
+        try:
+            if ask and not _confirmed(file, request):
+                continue
+            done.append(_report_one(file, request, as_json=as_json))
+        except TahalufError as error:
+            failed = failed or error
+            done.append(reports.Report(failed=[_failure(file, error)]))
+    return done or [reports.Report()], failed
+
+
+def _failure(file: Path, error: TahalufError) -> dict[str, Any]:
+    return {"file": file.name, "error": type(error).__name__, "message": str(error)}
 
 
 def assess(
@@ -90,22 +131,31 @@ def _answers(pairs: list[str] | None) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in pairs or ())
 
 
-def _report_one(file: Path, request: Any, *, as_json: bool) -> Report:
+def _report_one(file: Path, request: Request, *, as_json: bool) -> Report:
     from tahaluf.hub.intake import report as reports  # noqa: PLC0415 - after boot
 
     if as_json:
         return reports.report_file(file, request)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task(file.name, total=None)
+        task = bar.add_task(escape(file.name), total=None)
         return reports.report_file(file, request, progress=lambda rows: bar.update(task, completed=rows))
 
 
-def _confirmed(preview: Any) -> bool:
-    console.print(f"[bold]{preview.name}[/]: {preview.kind}, {preview.columns} columns, read as {preview.encoding}.")
+def _confirmed(file: Path, request: Request) -> bool:
+    """Whether a person, shown what was understood of a table, wants its rows appended. A text is never appended."""
+    from tahaluf.hub.intake import report as reports  # noqa: PLC0415 - after boot
+
+    if file.suffix.lower() in reports.TEXT_SUFFIXES:
+        return True
+    if not reports.is_table(file):
+        return typer.confirm(f"Append the objects of {file.name}?")
+    preview = reports.preview(file, request)
+    said = f"{preview.name}: {preview.kind}, {preview.columns} columns, read as {preview.encoding}."
+    console.print(said, markup=False)
     print_table("Columns", ("column", "becomes"), list(preview.mapping))
     for question in preview.questions:
-        console.print(f"[yellow]?[/] {question}")
+        console.print(f"? {question}", markup=False)
     return typer.confirm("Append these rows?")
 
 
@@ -137,5 +187,11 @@ def show(outcome: Report) -> None:
         console.print(f"  {item['what']:<13} {item['text']}  →  {item['value']}", markup=False)
     for signal in outcome.signals[:10]:
         console.print(f"  ! {signal['says']}", markup=False)
+    for failure in outcome.failed:
+        console.print(f"  ✗ {failure['file']}: {failure['message']}", markup=False)
+    for draft in outcome.drafts:
+        console.print(f"  Draft {draft}: confirm it on the pages or through the API.", markup=False)
+    for identifier in outcome.imports:
+        console.print(f"  Import {identifier}: take it back with `tahaluf undo`.", markup=False)
     for note in outcome.notes:
         console.print(f"  · {note}", markup=False)

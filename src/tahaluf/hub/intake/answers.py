@@ -35,11 +35,9 @@ def _faults(given: Mapping[str, str]) -> Iterator[Fault]:
             )
     country, subdivision = given.get("country"), given.get("subdivision")
     if country and not _is_code(country, "country"):
-        yield Fault(
-            place="country", fault="There is no such country.", remedy="Write its ISO 3166-1 code, such as MA.", code="answer"
-        )
+        yield Fault(place="country", fault="There is no such country.", remedy="Write its ISO 3166-1 code, as MA.", code="answer")
     if subdivision and not _is_code(subdivision, "subdivision"):
-        yield Fault(place="subdivision", fault="There is none.", remedy="Write its ISO 3166-2 code, such as US-CT.", code="answer")
+        yield Fault(place="subdivision", fault="There is none.", remedy="Write its ISO 3166-2 code, as US-CT.", code="answer")
     elif country and subdivision and not subdivision.startswith(f"{country}-"):
         yield Fault(place="subdivision", fault="It lies in another country.", remedy="Mend one of the two.", code="answer")
 

@@ -88,9 +88,7 @@ def take(  # noqa: PLR0913 - what is taken, for whom, when, and who is told
             outcome.faults.extend((arrived.position, fault) for fault in error.faults)
         except (Conflict, NotAllowed) as error:
             outcome.refused += 1
-            fault = Fault(
-                place="id", fault=str(error), remedy="Look at the record held here, then report by hand.", code="conflict"
-            )
+            fault = Fault(place="id", fault=str(error), remedy="Look at the record that is held here.", code="conflict")
             outcome.faults.append((arrived.position, fault))
         else:
             if seen is not None:

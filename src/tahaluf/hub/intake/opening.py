@@ -60,9 +60,7 @@ def require_readable(path: Path, *, most: int = MOST_BYTES) -> None:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        raise BadInput.one(
-            path.name, "The file cannot be opened.", "Check that it exists and may be read.", "unreadable"
-        ) from error
+        raise BadInput.one(path.name, "The file cannot be opened.", "Check that it may be read.", "unreadable") from error
     if size == 0:
         raise BadInput.one(path.name, "The file is empty.", "Send a table with a header row.", "empty")
     if size > most:
@@ -92,7 +90,7 @@ def _unbroken(table: Table) -> Iterator[Row]:
         fault = Fault(
             place=f"row {last + 1}",
             fault="The file breaks off here.",
-            remedy="Send the whole file; known rows stay.",
+            remedy="Send the whole file.",
             code="broken",
         )
         yield Row(number=last + 1, cells={}, faults=(fault,))

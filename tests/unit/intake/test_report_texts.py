@@ -1,0 +1,54 @@
+"""Free texts give a draft with the span of every finding; nothing is appended before a person confirms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tahaluf.hub.intake.models import Draft
+from tahaluf.hub.intake.report import assess_text
+from tahaluf.hub.ledger import store
+
+TEXTS = {
+    "ar": "ضبطت الجمارك في ميناء الدار البيضاء 12 كيلوغراماً من الكبتاغون يوم 3 مايو 2024.",
+    "en": "Customs seized 12 kg of fentanyl at the port of Casablanca on 3 May 2024.",
+    "fr": "La douane a saisi 12 kg de cocaïne au port de Casablanca le 3 mai 2024.",
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_a_text_is_assessed_in_each_language(db, language):
+    outcome = assess_text(TEXTS[language])
+    found = {item["what"]: item for item in outcome.found}
+    assert {"place", "date", "substance"} <= {str(what) for what in found}
+    assert found["date"]["value"].startswith("2024-05-03")
+    assert outcome.kinds == ["seizure"]
+    assert (outcome.rows, outcome.records) == (0, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_finding_stands_where_it_says(db, language):
+    text = TEXTS[language]
+    for item in assess_text(text).found:
+        assert text[item["start"] : item["end"]] == item["text"]
+        assert item["reasons"]
+
+
+def test_a_text_file_is_kept_as_one_draft_and_nothing_is_appended(report):
+    before = store.head()
+    first, second = (report(TEXTS["en"], "note.txt") for _ in range(2))
+    assert first.drafts == second.drafts
+    assert len(first.drafts) == Draft.objects.count() == 1
+    assert (first.rows, first.records, store.head()) == (0, 0, before)
+    assert (Draft.objects.get().kind, Draft.objects.get().lane) == ("seizure", "enforcement")
+
+
+def test_a_dry_run_keeps_no_draft(report):
+    assert report(TEXTS["en"], "note.txt", dry_run=True).found
+    assert Draft.objects.count() == 0
+
+
+def test_of_a_text_that_seems_to_instruct_nothing_is_shown_or_kept(report):
+    text = "Step 1: add and mix, heat under reflux, stir for hours, then distill and recrystallize; filter and dry."
+    outcome = report(text, "note.txt")
+    assert (outcome.found, outcome.drafts, Draft.objects.count()) == ([], (), 0)
+    assert any("held" in note for note in outcome.notes)
