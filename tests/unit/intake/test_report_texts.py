@@ -25,6 +25,12 @@ def test_a_text_is_assessed_in_each_language(db, language):
     assert (outcome.rows, outcome.records) == (0, 0)
 
 
+def test_a_name_of_several_substances_is_told_as_that_and_not_as_one(db):
+    outcome = assess_text(TEXTS["ar"])
+    assert [(item.text, item.answer) for item in outcome.unknown if item.answer != "missing"] == [("كبتاغون", "ambiguous")]
+    assert outcome.substances == []
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_finding_stands_where_it_says(db, language):
     text = TEXTS[language]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from tahaluf import chem
 from tahaluf.hub.assess import signals as assess_signals
 from tahaluf.hub.assess.summary import Summing, Unknown, controls_of
 from tahaluf.hub.audit.services import Actor
@@ -187,10 +188,15 @@ def _assessed(draft: TextDraft) -> Report:
     from tahaluf.exchange import drafts  # noqa: PLC0415 - as above
 
     today = timezone.now().date()
-    substances = Counter(item.value for item in draft.of(drafts.What.SUBSTANCE))
+    named = draft.of(drafts.What.SUBSTANCE)
+    substances = Counter(item.value for item in named if item.value in chem.registry().by_id)
+    unresolved = Counter((item.text, item.value) for item in named if item.value not in substances)
     return Report(
         substances=Summing.of_ids(substances),
-        unknown=[Unknown(text=name, count=1, answer="missing") for name in draft.unknown],
+        unknown=[
+            *(Unknown(text=text, count=number, answer=answer) for (text, answer), number in unresolved.most_common()),
+            *(Unknown(text=name, count=1, answer="missing") for name in draft.unknown),
+        ],
         controls=[line for substance in substances for line in controls_of(substance, on=today)],
         found=[_found(item) for item in draft.items],
         kinds=[draft.proposal.kind] if draft.proposal else [],
