@@ -46,7 +46,8 @@ def main() -> int:
     if chosen.list:
         print("\n".join(f"{name:<18} {says}" for name, (says, _) in BENCHMARKS.items()))
         return 0
-    return int(any([run(name) for name in chosen.names or BENCHMARKS]))
+    codes = [run(name) for name in chosen.names or BENCHMARKS]
+    return int(any(codes))
 
 
 if __name__ == "__main__":
