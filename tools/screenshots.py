@@ -14,6 +14,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 PORT = 8097
@@ -28,8 +29,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = {"desk": "/", "records": "/records/", "report": "/report/", "alerts": "/alerts/"}
+PAGES = {"desk": "/", "records": "/records/", "report": "/report/"}
 WIDTHS = {"": 1280, "-small": 390}
+COLOURS = 64  # pages are nearly flat: a palette makes a picture a third of its size
 
 
 def main(folder: Path) -> None:
@@ -90,14 +92,21 @@ def _take_pages(page: Page, folder: Path, language: str) -> None:
         page.set_viewport_size({"width": width, "height": 860})
         for name, address in PAGES.items():
             page.goto(SITE + address)
-            page.screenshot(path=folder / f"{name}-{language}{suffix}.png")
+            _take(page, folder / f"{name}-{language}{suffix}.png")
         page.goto(f"{SITE}/records/?kind=exposure")
         first_record = first_record or page.locator("main a[href*='/records/tahaluf-']").first.get_attribute("href")
         page.goto(f"{SITE}/alerts/")
         first_alert = first_alert or page.locator("main a[href*='/alerts/tahaluf-alert']").first.get_attribute("href")
         for name, address in (("record", first_record), ("alert", first_alert)):
             page.goto(SITE + str(address))
-            page.screenshot(path=folder / f"{name}-{language}{suffix}.png")
+            _take(page, folder / f"{name}-{language}{suffix}.png")
+
+
+def _take(page: Page, path: Path) -> None:
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        smaller = picture.convert("RGB").quantize(COLOURS)
+    smaller.save(path, optimize=True)
 
 
 if __name__ == "__main__":

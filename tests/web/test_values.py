@@ -111,3 +111,9 @@ def test_a_composite_is_told_part_by_part_under_its_titles():
     told = show(Finding(substance=SubstanceMention(reported="4-MMC")))
     assert "4-MMC" in told
     assert "Finding(" not in told
+
+
+def test_each_part_of_a_place_keeps_its_own_direction() -> None:
+    with override("ar"):
+        told = show(Place(country="US", subdivision="US-CT", locality="Hartford"))
+    assert told.startswith("<bdi>Hartford</bdi>، <bdi>Connecticut</bdi>، <bdi>")

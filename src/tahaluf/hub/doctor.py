@@ -57,7 +57,7 @@ def _hosts() -> Iterator[Finding]:
 
 def _mail() -> Iterator[Finding]:
     if not getattr(settings, "EMAIL_HOST", "") or "console" in settings.EMAIL_BACKEND or "filebased" in settings.EMAIL_BACKEND:
-        yield Finding(level="should", what="No mail server is set: e-mails are not sent.", remedy="Set TAHALUF_MAIL_URL.")
+        yield Finding(level="should", what="No mail server is set: e-mails are not sent.", remedy="Set TAHALUF_SMTP_HOST.")
 
 
 def _database() -> Iterator[Finding]:

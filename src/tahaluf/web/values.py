@@ -84,9 +84,13 @@ def _moment_text(text: str) -> str:
 
 def country_title(code: str) -> str:
     """The name of a country, or of an ISO 3166-2 subdivision with its country; what has no name here is its code."""
+    return gettext(", ").join(_region_titles(code))
+
+
+def _region_titles(code: str) -> tuple[str, ...]:
     country, _, rest = code.partition("-")
     name = str(Locale(language()).territories.get(country, country))
-    return name if not rest else gettext(", ").join((gazetteer.title(code, language()), name))
+    return (gazetteer.title(code, language()), name) if rest else (name,)
 
 
 @singledispatch
@@ -170,7 +174,7 @@ def _(value: Quantity) -> SafeString:
 
 @show.register
 def _(value: Place) -> SafeString:
-    parts = [value.locality, country_title(value.region) if value.region else None]
+    parts = [value.locality, *(_region_titles(value.region) if value.region else ())]  # each isolated: scripts are mixed
     told = format_html_join(gettext(", "), "<bdi>{}</bdi>", ((part,) for part in parts if part))
     if not told:
         told = format_html("<bdi>{}</bdi>", value.reported or "")

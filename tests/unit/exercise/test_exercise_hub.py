@@ -35,8 +35,7 @@ def built(tmp_path_factory, django_db_blocker):
     from django.conf import settings
 
     folder = tmp_path_factory.mktemp("exercise")
-    before, settings.DATA_FOLDER = (settings.DATA_FOLDER, settings.__dict__.get("SECRET_KEY", "")), folder
-    settings.SECRET_KEY = "a sentence only the test knows"
+    before, settings.DATA_FOLDER = settings.DATA_FOLDER, folder
     with django_db_blocker.unblock(), using(_prepared("sqlite", tmp_path_factory)), transaction.atomic():
         queries._LATEST.clear()
         scope._JUDGES.clear()
@@ -44,7 +43,7 @@ def built(tmp_path_factory, django_db_blocker):
         report = services.build(seed=2026, today=TODAY, progress=lambda done, of: steps.append((done, of)))
         yield SimpleNamespace(report=report, steps=steps, folder=folder, story=Story(seed=2026, today=TODAY))
         transaction.set_rollback(True)
-    settings.DATA_FOLDER, settings.SECRET_KEY = before
+    settings.DATA_FOLDER = before
     queries._LATEST.clear()
     scope._JUDGES.clear()
 

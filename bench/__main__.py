@@ -1,0 +1,54 @@
+"""Run the benchmarks that fit into a few minutes: `python -m bench [NAME …]`; `--list` says which there are.
+
+Compare ratios, which are taken within one run; absolute figures belong to the machine that made them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BENCHMARKS = {
+    "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
+    "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
+    "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
+    "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),
+    "latency": ("every door at 10,000 and 40,000 records, so that growth shows", ("latency.py", "sqlite", "10000", "40000")),
+    "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
+    "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
+}
+
+
+def run(name: str) -> int:
+    """Run one benchmark in a process of its own; its exit code."""
+    says, words = BENCHMARKS[name]
+    print(f"\n== {name}: {says}", flush=True)
+    start = time.monotonic()
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
+    code = subprocess.run([sys.executable, str(HERE / words[0]), *words[1:]], env=environment, check=False).returncode
+    print(f"== {name}: {'done' if code == 0 else f'exit code {code}'} in {time.monotonic() - start:.0f} s", flush=True)
+    return code
+
+
+def main() -> int:
+    """Run what was asked for, else everything; 1 if any failed."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which to run (default: all)")
+    parser.add_argument("--list", action="store_true", help="only say which there are")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.names) - set(BENCHMARKS):
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
+    if chosen.list:
+        print("\n".join(f"{name:<18} {says}" for name, (says, _) in BENCHMARKS.items()))
+        return 0
+    codes = [run(name) for name in chosen.names or BENCHMARKS]
+    return int(any(codes))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
