@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+import orjson
 from django.db import transaction
 
 from tahaluf.exchange.mapping import RowRead
@@ -104,24 +105,33 @@ def default_markings(kind: type[Kind]) -> Markings:
 def start(planned: Plan, rights: Rights, *, at: datetime) -> Import:
     """Open an import; the same file by the same member, read and marked the same way, continues one that was interrupted.
 
+    However often it is interrupted, and whoever starts it at the same time, the file has one import, which `undo` takes back whole.
+
     Raises:
         BadInput: the markings name a circle in which the member does not stay, or somebody who is no member.
     """
     require_shareable(rights.markings, member=rights.member.pk, at=at)
     same = {"member": rights.member, "file_sha256": planned.sha256, "kind": planned.mapping.kind, "exercise": rights.exercise}
-    mapping, markings = planned.mapping.to_json(), markings_json(rights.markings)
-    for running in Import.objects.filter(status=Import.Status.RUNNING, **same):
-        if (running.mapping, running.markings) == (mapping, markings):
-            return running
-    return Import.objects.create(
-        lane=rights.markings.lane.value,
-        by=rights.by.name,
-        file_name=planned.table.name[:255],
-        mapping=mapping,
-        markings=markings,
-        started=at,
-        **same,
-    )
+    mapping, markings = _as_kept(planned.mapping.to_json()), _as_kept(markings_json(rights.markings))
+    with transaction.atomic():
+        store.lock()
+        for running in Import.objects.filter(status=Import.Status.RUNNING, **same).order_by("started"):
+            if (running.mapping, running.markings) == (mapping, markings):
+                return running
+        return Import.objects.create(
+            lane=rights.markings.lane.value,
+            by=rights.by.name,
+            file_name=planned.table.name[:255],
+            mapping=mapping,
+            markings=markings,
+            started=at,
+            **same,
+        )
+
+
+def _as_kept(value: dict[str, Any]) -> Any:
+    """Plain values as a JSON column gives them back (a tuple comes back as a list), so that the two can be compared."""
+    return orjson.loads(orjson.dumps(value))
 
 
 def rehearse(planned: Plan, member: Member, *, seen: Callable[[Kind], None], progress: Progress | None = None) -> Tally:
@@ -163,17 +173,22 @@ def run(  # noqa: PLR0913 - what is run, for whom, when, and who is told
 def undo(imported: Import, *, reason: str, by: Actor, at: datetime) -> int:
     """Retract every record that this import brought in. Returns how many.
 
+    One that was interrupted can be taken back too; whoever is still at work on it stops at its next batch.
+
     Raises:
         BadInput: no reason was given.
-        Conflict: the import was undone before, or is still running.
+        Conflict: the import was undone before.
     """
     if not reason.strip():
         raise BadInput.one("reason", "The reason is empty.", "Say why the import is taken back.")
-    if imported.status != Import.Status.DONE:
-        raise Conflict(f"Import {imported.pk} is {imported.status}; only a finished import can be undone.")
-    count = ledger.undo_import(imported.batch, reason, member=imported.member.pk, at=at, by=by)
-    imported.status = Import.Status.UNDONE
-    imported.save(update_fields=["status"])
+    with transaction.atomic():
+        store.lock()
+        imported.refresh_from_db(fields=["status"])
+        if imported.status == Import.Status.UNDONE:
+            raise Conflict(f"Import {imported.pk} was undone before.")
+        count = ledger.undo_import(imported.batch, reason, member=imported.member.pk, at=at, by=by)
+        imported.status = Import.Status.UNDONE
+        imported.save(update_fields=["status"])
     return count
 
 
@@ -197,11 +212,17 @@ def _meet(rows: list[RowRead], tally: Tally, seen: Callable[[Kind], None] | None
 def _append_batch(imported: Import, rows: list[RowRead], rights: Rights, sorter: Sorter, at: datetime) -> Sorted:
     with transaction.atomic():
         store.lock()
+        _require_open(imported)
         found = sorter.sort(rows)
         _issue(found, imported, rights, at)
         _revise(found, rights, at)
         RowFault.objects.bulk_create(_faults(imported, rows, found))
     return found
+
+
+def _require_open(imported: Import) -> None:
+    if Import.objects.filter(pk=imported.pk, status=Import.Status.UNDONE).exists():
+        raise Conflict(f"Import {imported.pk} was undone meanwhile; nothing more of it is appended.")
 
 
 def _issue(found: Sorted, imported: Import, rights: Rights, at: datetime) -> None:
@@ -268,7 +289,10 @@ def _finish(imported: Import, tally: Tally, at: datetime) -> None:
     for name in ("rows", "records", "duplicates", "refused", "joined"):
         setattr(imported, name, getattr(tally, name))
     imported.status, imported.finished = Import.Status.DONE, at
-    imported.save()
+    with transaction.atomic():
+        store.lock()
+        _require_open(imported)
+        imported.save()
 
 
 def _batches(rows: Iterator[RowRead], size: int) -> Iterator[list[RowRead]]:
