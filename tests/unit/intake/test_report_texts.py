@@ -7,6 +7,7 @@ import pytest
 from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.intake.report import assess_text
 from tahaluf.hub.ledger import store
+from tahaluf.kernel.errors import BadInput
 
 TEXTS = {
     "ar": "ضبطت الجمارك في ميناء الدار البيضاء 12 كيلوغراماً من الكبتاغون يوم 3 مايو 2024.",
@@ -58,3 +59,24 @@ def test_of_a_text_that_seems_to_instruct_nothing_is_shown_or_kept(report):
     outcome = report(text, "note.txt")
     assert (outcome.found, outcome.drafts, Draft.objects.count()) == ([], (), 0)
     assert any("held" in note for note in outcome.notes)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_a_text_is_read_in_whichever_encoding_it_is_written(report, encoding):
+    outcome = report(TEXTS["ar"].encode(encoding), "note.txt", dry_run=True)
+    assert ("date", "2024-05-03") in {(item["what"], item["value"][:10]) for item in outcome.found}
+
+
+def test_a_nul_in_a_text_is_refused_with_its_line_and_keeps_no_draft(report):
+    with pytest.raises(BadInput) as error:
+        report(("A first line.\n" + TEXTS["en"].replace("12 kg", "12\x00 kg")).encode(), "note.txt")
+    (fault,) = error.value.faults
+    assert (fault.place, fault.code) == ("line 2", "characters")
+    assert fault.remedy
+    assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize("text", ["12 kg\x00 of heroin", "12 kg \ud83d of heroin"])
+def test_a_text_that_no_database_could_keep_is_not_assessed(db, text):
+    with pytest.raises(BadInput, match="text"):
+        assess_text(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tahaluf.exchange.mapping.recipes import RECIPES
 from tahaluf.kernel import gazetteer
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput, Fault
 
 NAMES = ("kind", "country", "subdivision", "locality", "date_order", "unit")
@@ -18,6 +19,7 @@ def checked(answers: Mapping[str, str]) -> dict[str, str]:
     Raises:
         BadInput: unknown names, or values that answer nothing; every fault at once.
     """
+    require_storable(answers, "answers")
     given = {name: value.strip() for name, value in answers.items() if value.strip()}
     faults = list(_faults(given))
     if faults:

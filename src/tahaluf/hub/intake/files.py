@@ -22,6 +22,7 @@ from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.services import Statement
 from tahaluf.hub.members.models import Member
+from tahaluf.kernel.characters import mended, require_storable
 from tahaluf.kernel.errors import BadInput, Conflict, Fault, TahalufError
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kind import Kind
@@ -121,7 +122,7 @@ def start(planned: Plan, rights: Rights, *, at: datetime) -> Import:
         return Import.objects.create(
             lane=rights.markings.lane.value,
             by=rights.by.name,
-            file_name=planned.table.name[:255],
+            file_name=mended(planned.table.name)[:255],
             mapping=mapping,
             markings=markings,
             started=at,
@@ -181,6 +182,7 @@ def undo(imported: Import, *, reason: str, by: Actor, at: datetime) -> int:
     """
     if not reason.strip():
         raise BadInput.one("reason", "The reason is empty.", "Say why the import is taken back.")
+    require_storable(reason, "reason")
     with transaction.atomic():
         store.lock()
         imported.refresh_from_db(fields=["status"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from tahaluf.hub.ledger.holdings import held_by
 from tahaluf.hub.ledger.services import Statement
 from tahaluf.hub.members.models import Member
 from tahaluf.hub.members.queries import snapshot
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput, Conflict, Fault, NotAllowed
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.envelope import Record, from_stix
@@ -108,7 +109,7 @@ def _take_one(arrived: Arrived, outcome: Outcome, bringer: _Bringer) -> Record:
     if not arrived.ours:
         kind = arrived.object.get("type")
         raise BadInput.one("type", f"{kind!r} is no kind of record here.", "See `tahaluf kinds` for those that are.")
-    _require_characters(arrived.object)
+    require_storable(arrived.object, "")
     record = from_stix(arrived.object)
     new = _foreign(arrived.object, record, bringer) if record.signature is not None else _own(record, bringer)
     outcome.records += new
@@ -116,24 +117,6 @@ def _take_one(arrived: Arrived, outcome: Outcome, bringer: _Bringer) -> Record:
     outcome.kinds.add(record.kind.spec.slug)
     outcome.lanes.add(record.markings.lane)
     return record
-
-
-def _require_characters(stix: Any) -> None:
-    """A NUL can be kept by no PostgreSQL, and nobody means one."""
-    if any("\x00" in text for text in _texts(stix)):
-        raise BadInput.one("object", "A text in it holds a NUL character.", "Remove it.", "characters")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield name
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
 
 
 def _foreign(stix: Any, record: Record, bringer: _Bringer) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tahaluf.exchange.tables import Row, Table, read_table
+from tahaluf.kernel.characters import is_storable, require_storable
 from tahaluf.kernel.errors import BadInput, Fault
 
 MOST_BYTES = 4 << 30
@@ -39,13 +40,14 @@ def open_table(path: Path) -> Table:
     """The table in a file, whose rows never raise: an unreadable row, or the end of a broken file, is a row with its fault.
 
     Raises:
-        BadInput: the file cannot be opened, is empty, too large, or no table.
+        BadInput: the file cannot be opened, is empty, too large, or no table, or its header holds a NUL or a broken character.
     """
     require_readable(path)
     try:
         table = read_table(path, path.name)
     except _BROKEN as error:
         raise BadInput.one(path.name, "The file is broken: it cannot be unpacked or read.", "Send it again.", "broken") from error
+    require_storable(list(table.columns), "header")
     return replace(table, open_rows=lambda: _unbroken(table))
 
 
@@ -97,18 +99,11 @@ def _unbroken(table: Table) -> Iterator[Row]:
 
 
 def _is_text(row: Row) -> bool:
-    return all(not isinstance(cell, str) or _is_clean(cell) for cell in row.cells.values())
-
-
-def _is_clean(cell: str) -> bool:
-    """No NUL and no half of a pair: neither can be kept by every database."""
-    if cell.isascii():
-        return "\x00" not in cell
-    return "\x00" not in cell and not any("\ud800" <= letter <= "\udfff" for letter in cell)
+    return all(not isinstance(cell, str) or is_storable(cell) for cell in row.cells.values())
 
 
 def _unreadable(row: Row) -> Row:
-    columns = [name for name, cell in row.cells.items() if isinstance(cell, str) and not _is_clean(cell)]
+    columns = [name for name, cell in row.cells.items() if isinstance(cell, str) and not is_storable(cell)]
     fault = Fault(
         place=f"row {row.number}, column {columns[0]}",
         fault="The cell holds a NUL or a broken character.",

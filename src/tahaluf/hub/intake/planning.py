@@ -17,6 +17,7 @@ from tahaluf.hub.intake.models import SavedMapping
 from tahaluf.hub.intake.opening import UNREADABLE, open_table
 from tahaluf.hub.intake.wording import discreet
 from tahaluf.hub.members.models import Member
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
 
 
@@ -62,7 +63,12 @@ def plan(source: Path, *, member: Member | None = None, hints: Mapping[str, str]
 
 
 def save_mapping(member: Member, name: str, planned: Plan, *, at: datetime) -> SavedMapping:
-    """Keep a confirmed mapping under `name`, for every later file with the same columns."""
+    """Keep a confirmed mapping under `name`, for every later file with the same columns.
+
+    Raises:
+        BadInput: the name, or that of a column, holds a NUL or half of a character.
+    """
+    require_storable({"name": name, "columns": list(planned.table.columns)}, "mapping")
     values = {"columns_hash": columns_hash(planned.table), "mapping": planned.mapping.to_json(), "saved": at}
     return SavedMapping.objects.update_or_create(member=member, name=name, defaults=values)[0]
 

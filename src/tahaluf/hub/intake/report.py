@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 
-from tahaluf import chem
 from tahaluf.hub.assess import signals as assess_signals
-from tahaluf.hub.assess.summary import Summing, Unknown, controls_of
+from tahaluf.hub.assess.summary import Summing
 from tahaluf.hub.audit.services import Actor
-from tahaluf.hub.intake import drafting, files, objects
-from tahaluf.hub.intake.models import Draft
+from tahaluf.hub.intake import files, objects
 from tahaluf.hub.intake.opening import require_readable
 from tahaluf.hub.intake.outcome import Preview, Refused, Report, Request, merge, vars_of
 from tahaluf.hub.intake.sharing import require_shareable
+from tahaluf.hub.intake.texts import TEXT_SUFFIXES, assess_text, report_text
 from tahaluf.hub.intake.wording import discreet
 from tahaluf.hub.members import queries as members
 from tahaluf.hub.members.models import Member
@@ -28,15 +25,21 @@ from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import Markings
 from tahaluf.records.visibility import Reader
 
-if TYPE_CHECKING:
-    from tahaluf.exchange.drafts import Draft as TextDraft
-    from tahaluf.exchange.drafts import Found
+__all__ = [
+    "TEXT_SUFFIXES",
+    "Preview",
+    "Refused",
+    "Report",
+    "Request",
+    "assess_text",
+    "is_table",
+    "merge",
+    "preview",
+    "report_file",
+    "vars_of",
+]
 
-__all__ = ["Preview", "Refused", "Report", "Request", "assess_text", "is_table", "merge", "preview", "report_file", "vars_of"]
-
-TEXT_SUFFIXES = {".txt", ".md", ".eml"}
 OBJECT_SUFFIXES = {".json", ".stix"}
-MOST_TEXT = 1_000_000  # bytes
 
 
 def preview(path: Path, request: Request) -> Preview:
@@ -61,7 +64,9 @@ def report_file(path: Path, request: Request, *, progress: files.Progress | None
     """
     if is_table(path):
         return _report_table(path, request, progress)
-    return _report_text(path, request) if path.suffix.lower() in TEXT_SUFFIXES else _report_objects(path, request)
+    if path.suffix.lower() in TEXT_SUFFIXES:
+        return report_text(path, member=_member(request), by=request.by, dry_run=request.dry_run)
+    return _report_objects(path, request)
 
 
 def is_table(path: Path) -> bool:
@@ -155,69 +160,6 @@ def _report_objects(path: Path, request: Request) -> Report:
         kinds=sorted(outcome.kinds),
         **_summed(summing),
     )
-
-
-def _report_text(path: Path, request: Request) -> Report:
-    """A draft for a person to confirm, kept once however often the text is sent; a dry run keeps none."""
-    from tahaluf.exchange import drafts  # noqa: PLC0415 - loads the gazetteers only for free text
-
-    require_readable(path, most=MOST_TEXT)
-    text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\x00", "\ufffd")
-    draft = drafts.draft_from(text)
-    found = _assessed(draft)
-    if request.dry_run or draft.proposal is None:
-        return found
-    member, kind = _member(request), require_kind(draft.proposal.kind)
-    kept = Draft.objects.filter(member=member, person__isnull=True, text=text, kind=kind.spec.slug).first()
-    if kept is None:
-        new = drafting.NewDraft(
-            kind=kind.spec.slug, lane=kind.spec.lane, values=dict(draft.proposal.content), text=text, found=list(found.found)
-        )
-        kept = drafting.keep_draft(new, member=member.pk, by=request.by, at=timezone.now())
-    return replace(found, drafts=[str(kept.pk)])
-
-
-def assess_text(text: str) -> Report:
-    """What the hub finds in a free text: a draft with the span of every item; nothing is appended before a person confirms."""
-    from tahaluf.exchange import drafts  # noqa: PLC0415 - loads the gazetteers only for free text
-
-    return _assessed(drafts.draft_from(text))
-
-
-def _assessed(draft: TextDraft) -> Report:
-    from tahaluf.exchange import drafts  # noqa: PLC0415 - as above
-
-    today = timezone.now().date()
-    named = draft.of(drafts.What.SUBSTANCE)
-    substances = Counter(item.value for item in named if item.value in chem.registry().by_id)
-    unresolved = Counter((item.text, item.value) for item in named if item.value not in substances)
-    return Report(
-        substances=Summing.of_ids(substances),
-        unknown=[
-            *(Unknown(text=text, count=number, answer=answer) for (text, answer), number in unresolved.most_common()),
-            *(Unknown(text=name, count=1, answer="missing") for name in draft.unknown),
-        ],
-        controls=[line for substance in substances for line in controls_of(substance, on=today)],
-        found=[_found(item) for item in draft.items],
-        kinds=[draft.proposal.kind] if draft.proposal else [],
-        notes=[
-            "A draft only: a person confirms it before anything is appended.",
-            *(note.en for note in draft.notes),
-            *([draft.held.en] if draft.held else []),
-        ],
-    )
-
-
-def _found(item: Found) -> dict[str, Any]:
-    return {
-        "what": item.what.value,
-        "text": item.text,
-        "start": item.start,
-        "end": item.end,
-        "value": item.value,
-        "confidence": round(item.confidence, 2),
-        "reasons": [reason.says.en for reason in item.reasons],
-    }
 
 
 def _member(request: Request) -> Member:
