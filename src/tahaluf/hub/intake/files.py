@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
-import orjson
 from django.db import transaction
 
 from tahaluf.exchange.mapping import RowRead
-from tahaluf.hub.audit.services import SYSTEM, Actor
+from tahaluf.hub.intake.imports import Source, finish, keep_faults, open_import, require_open, undo
 from tahaluf.hub.intake.models import Import, RowFault
 from tahaluf.hub.intake.planning import Plan, columns_hash, plan, rows_of, save_mapping
 from tahaluf.hub.intake.sharing import require_shareable
-from tahaluf.hub.intake.sorting import Sorted, Sorter, record_id
+from tahaluf.hub.intake.sorting import Fresh, Sorted, Sorter, record_id, reference_to
+from tahaluf.hub.intake.tally import Progress, Rights, Tally, markings_json
 from tahaluf.hub.intake.wording import discreet
 from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.services import Statement
 from tahaluf.hub.members.models import Member
-from tahaluf.kernel.characters import mended, require_storable
 from tahaluf.kernel.errors import BadInput, Conflict, Fault, TahalufError
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kind import Kind
@@ -50,53 +48,6 @@ __all__ = [
 
 BATCH = 1000
 
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
-    """Whose import it is, how its records are marked, and who does it."""
-
-    member: Member
-    markings: Markings
-    by: Actor = SYSTEM
-    exercise: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Tally:
-    """Rows so far: rows = records + duplicates + refused.
-
-    `faults` are (row, refused, fault); `joined` rows belong to the record of another row; of the records, `revised` are new
-    versions of known ones and `again` were reported before by an import that was undone.
-    """
-
-    rows: int = 0
-    records: int = 0
-    revised: int = 0
-    duplicates: int = 0
-    refused: int = 0
-    joined: int = 0
-    again: int = 0
-    faults: list[tuple[int, bool, Fault]] = field(default_factory=list)
-
-    def meet(self, row: RowRead) -> None:
-        """Count a row as it was read, before it is known whether it was there already."""
-        refused = row.content is None and row.part_of is None
-        self.joined += row.part_of is not None
-        self.rows += row.part_of is None
-        self.refused += refused
-        self.faults.extend((row.number, refused, fault) for fault in row.faults)
-
-    def settle(self, found: Sorted) -> None:
-        """Count a batch after its rows were sorted."""
-        self.records += len(found.fresh) + len(found.changed) + found.ours
-        self.revised += len(found.changed)
-        self.duplicates += found.duplicates
-        self.again += found.again
-        self.refused += len({row.number for row, _ in found.refused})
-        self.faults.extend((row.number, True, fault) for row, fault in found.refused)
-
 
 def default_markings(kind: type[Kind]) -> Markings:
     """Restricted from the first instant: amber+strict in the kind's lane, shared with nobody until somebody chooses."""
@@ -106,33 +57,19 @@ def default_markings(kind: type[Kind]) -> Markings:
 def start(planned: Plan, rights: Rights, *, at: datetime) -> Import:
     """Open an import; the same file by the same member, read and marked the same way, continues one that was interrupted.
 
-    However often it is interrupted, and whoever starts it at the same time, the file has one import, which `undo` takes back whole.
-
     Raises:
         BadInput: the markings name a circle in which the member does not stay, or somebody who is no member.
     """
     require_shareable(rights.markings, member=rights.member.pk, at=at)
-    same = {"member": rights.member, "file_sha256": planned.sha256, "kind": planned.mapping.kind, "exercise": rights.exercise}
-    mapping, markings = _as_kept(planned.mapping.to_json()), _as_kept(markings_json(rights.markings))
-    with transaction.atomic():
-        store.lock()
-        for running in Import.objects.filter(status=Import.Status.RUNNING, **same).order_by("started"):
-            if (running.mapping, running.markings) == (mapping, markings):
-                return running
-        return Import.objects.create(
-            lane=rights.markings.lane.value,
-            by=rights.by.name,
-            file_name=mended(planned.table.name)[:255],
-            mapping=mapping,
-            markings=markings,
-            started=at,
-            **same,
-        )
-
-
-def _as_kept(value: dict[str, Any]) -> Any:
-    """Plain values as a JSON column gives them back (a tuple comes back as a list), so that the two can be compared."""
-    return orjson.loads(orjson.dumps(value))
+    source = Source(
+        name=planned.table.name,
+        sha256=planned.sha256,
+        kind=planned.mapping.kind,
+        lane=rights.markings.lane,
+        mapping=planned.mapping.to_json(),
+        markings=markings_json(rights.markings),
+    )
+    return open_import(source, rights, at=at)
 
 
 def rehearse(planned: Plan, member: Member, *, seen: Callable[[Kind], None], progress: Progress | None = None) -> Tally:
@@ -167,41 +104,8 @@ def run(  # noqa: PLR0913 - what is run, for whom, when, and who is told
         tally.settle(_append_batch(imported, rows, rights, sorter, at))
         if progress is not None:
             progress(tally.rows + tally.joined)
-    _finish(imported, tally, at)
+    finish(imported, tally, at=at)
     return tally
-
-
-def undo(imported: Import, *, reason: str, by: Actor, at: datetime) -> int:
-    """Retract every record that this import brought in. Returns how many.
-
-    One that was interrupted can be taken back too; whoever is still at work on it stops at its next batch.
-
-    Raises:
-        BadInput: no reason was given.
-        Conflict: the import was undone before.
-    """
-    if not reason.strip():
-        raise BadInput.one("reason", "The reason is empty.", "Say why the import is taken back.")
-    require_storable(reason, "reason")
-    with transaction.atomic():
-        store.lock()
-        imported.refresh_from_db(fields=["status"])
-        if imported.status == Import.Status.UNDONE:
-            raise Conflict(f"Import {imported.pk} was undone before.")
-        count = ledger.undo_import(imported.batch, reason, member=imported.member.pk, at=at, by=by)
-        imported.status = Import.Status.UNDONE
-        imported.save(update_fields=["status"])
-    return count
-
-
-def markings_json(markings: Markings) -> dict[str, Any]:
-    """The markings as they are kept with an import or a draft."""
-    return {
-        "tlp": markings.tlp.value,
-        "lane": markings.lane.value,
-        "circles": list(markings.circles),
-        "recipients": list(markings.recipients),
-    }
 
 
 def _meet(rows: list[RowRead], tally: Tally, seen: Callable[[Kind], None] | None) -> None:
@@ -214,17 +118,12 @@ def _meet(rows: list[RowRead], tally: Tally, seen: Callable[[Kind], None] | None
 def _append_batch(imported: Import, rows: list[RowRead], rights: Rights, sorter: Sorter, at: datetime) -> Sorted:
     with transaction.atomic():
         store.lock()
-        _require_open(imported)
+        require_open(imported)
         found = sorter.sort(rows)
         _issue(found, imported, rights, at)
         _revise(found, rights, at)
-        RowFault.objects.bulk_create(_faults(imported, rows, found))
+        keep_faults(imported, _faults(rows, found))
     return found
-
-
-def _require_open(imported: Import) -> None:
-    if Import.objects.filter(pk=imported.pk, status=Import.Status.UNDONE).exists():
-        raise Conflict(f"Import {imported.pk} was undone meanwhile; nothing more of it is appended.")
 
 
 def _issue(found: Sorted, imported: Import, rights: Rights, at: datetime) -> None:
@@ -238,14 +137,20 @@ def _issue(found: Sorted, imported: Import, rights: Rights, at: datetime) -> Non
                 _issue_all([one], imported, rights, at)
                 found.fresh.append(one)
             except (BadInput, Conflict) as error:
-                found.refused.extend((one[1], fault) for fault in _told(error, one[1]))
+                found.refused.extend((one.row, fault) for fault in _told(error, one.row))
 
 
-def _issue_all(fresh: list[tuple[str, RowRead]], imported: Import, rights: Rights, at: datetime) -> None:
+def _issue_all(fresh: list[Fresh], imported: Import, rights: Rights, at: datetime) -> None:
     statements = [
-        Statement(id=identifier, content=row.content, markings=rights.markings, exercise=rights.exercise)
-        for identifier, row in fresh
-        if row.content is not None
+        Statement(
+            id=one.id,
+            content=one.row.content,
+            markings=rights.markings,
+            external_references=reference_to(one.before),
+            exercise=rights.exercise,
+        )
+        for one in fresh
+        if one.row.content is not None
     ]
     ledger.issue_many(statements, member=rights.member.pk, at=at, by=rights.by, batch=imported.batch, projected=False)
 
@@ -269,32 +174,10 @@ def _told(error: BadInput | Conflict, row: RowRead) -> tuple[Fault, ...]:
     return discreet([Fault(place=place, fault=str(error), remedy=remedy, code="conflict")])
 
 
-def _faults(imported: Import, rows: list[RowRead], found: Sorted) -> list[RowFault]:
-    of_rows = [(row, row.content is None and row.part_of is None, fault) for row in rows for fault in row.faults]
-    return [
-        RowFault(
-            imported=imported,
-            row=row.number,
-            refused=refused,
-            place=fault.place[:200],
-            fault=fault.fault,
-            remedy=fault.remedy,
-            code=fault.code[:60],
-        )
-        for row, refused, fault in (*of_rows, *((row, True, fault) for row, fault in found.refused))
-    ]
-
-
-def _finish(imported: Import, tally: Tally, at: datetime) -> None:
-    if tally.rows != tally.records + tally.duplicates + tally.refused:
-        raise AssertionError(f"rows unaccounted for: {tally.rows} != {tally.records} + {tally.duplicates} + {tally.refused}")
-    for name in ("rows", "records", "duplicates", "refused", "joined"):
-        setattr(imported, name, getattr(tally, name))
-    imported.status, imported.finished = Import.Status.DONE, at
-    with transaction.atomic():
-        store.lock()
-        _require_open(imported)
-        imported.save()
+def _faults(rows: list[RowRead], found: Sorted) -> Iterator[tuple[int, bool, Fault]]:
+    for row in rows:
+        yield from ((row.number, row.content is None and row.part_of is None, fault) for fault in row.faults)
+    yield from ((row.number, True, fault) for row, fault in found.refused)
 
 
 def _batches(rows: Iterator[RowRead], size: int) -> Iterator[list[RowRead]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tahaluf.hub.assess.summary import Control, Seen, Unknown
+from tahaluf.kernel.markings import Lane
 from tahaluf.records.visibility import Reader
 
 
@@ -15,7 +16,9 @@ from tahaluf.records.visibility import Reader
 class Request:
     """What the reporter chose. `answers` settle questions about the file (date_order, kind, country …).
 
-    `reader` is whoever is shown the signals; without one it is the reporting member in the lane of the import's records.
+    `mapping` says which field a column means, by the column's header, or "ignore". `reader` is the person or program that calls:
+    what is told never rests on records that this reader may not see, and objects of lanes closed to it are refused. The operator
+    of the hub has none, and is told what people of the reporting member see in `lane` (unless named, that of the records).
     """
 
     member: str | None = None
@@ -26,7 +29,9 @@ class Request:
     dry_run: bool = False
     by: str = ""
     exercise: bool = False
+    mapping: dict[str, str] = field(default_factory=dict)
     reader: Reader | None = None
+    lane: Lane | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +108,7 @@ def vars_of(value: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a person confirms before a file is appended."""
+    """What a person confirms before a file is appended; `ignored` columns with the reason, `fields` that any column may mean."""
 
     name: str
     kind: str
@@ -111,6 +116,8 @@ class Preview:
     encoding: str
     mapping: Sequence[tuple[str, str]]
     questions: Sequence[str]
+    ignored: Sequence[tuple[str, str]] = ()
+    fields: Sequence[str] = ()
 
 
 def merge(reports: Iterable[Report]) -> Report:

@@ -13,6 +13,7 @@ from tahaluf.exchange.mapping import Mapping as ColumnMapping
 from tahaluf.exchange.tables import Table
 from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.intake.answers import checked
+from tahaluf.hub.intake.columns import meanings, require_followed
 from tahaluf.hub.intake.models import SavedMapping
 from tahaluf.hub.intake.opening import UNREADABLE, open_table
 from tahaluf.hub.intake.wording import discreet
@@ -45,21 +46,36 @@ class Plan:
         return self.guess.mapping
 
 
-def plan(source: Path, *, member: Member | None = None, hints: Mapping[str, str] | None = None) -> Plan:
+def plan(
+    source: Path,
+    *,
+    member: Member | None = None,
+    hints: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> Plan:
     """Read the head of a file and guess what its columns mean.
 
-    A mapping that the member saved for these columns wins over the guess; answers (`hints`) given now win over both.
+    A mapping that the member saved for these columns wins over the guess. Answers (`hints`) and choices for single columns
+    (`mapping`: header to one of `columns.choices_of`, a field's path, or "ignore") given now win over both. Where two columns feed
+    one field, the chosen one is asked first and the other where it is empty.
 
     Raises:
-        BadInput: no table can be read from it, or an answer is none of those that can be given.
+        BadInput: no table can be read from it, or an answer or choice is none of those that can be given.
     """
     known = checked(hints or {})
     table = open_table(source)
-    saved = SavedMapping.objects.filter(member=member, columns_hash=columns_hash(table)).first() if member and not known else None
+    means = meanings(table.columns, mapping or {}, kind=known.get("kind"))
+    fresh = not known and not means
+    saved = SavedMapping.objects.filter(member=member, columns_hash=columns_hash(table)).first() if member and fresh else None
     if saved is not None:
-        mapping = ColumnMapping.from_json(saved.mapping)
-        return Plan(table=table, guess=Guess(mapping=mapping, confidence=1.0), sha256=_sha(source), saved=saved.name)
-    return Plan(table=table, guess=guess(table, known), sha256=_sha(source))
+        kept = ColumnMapping.from_json(saved.mapping)
+        return Plan(table=table, guess=Guess(mapping=kept, confidence=1.0), sha256=_sha(source), saved=saved.name)
+    planned = Plan(table=table, guess=guess(table, known, means=means), sha256=_sha(source))
+    if means and planned.guess.mapping is not None:
+        found = planned.guess.mapping
+        require_followed(means, {item.source: item.why for item in found.ignored})
+        meanings(table.columns, mapping or {}, kind=found.kind)
+    return planned
 
 
 def save_mapping(member: Member, name: str, planned: Plan, *, at: datetime) -> SavedMapping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ from django.utils import timezone
 from tahaluf.hub.assess import signals as assess_signals
 from tahaluf.hub.assess.summary import Summing
 from tahaluf.hub.audit.services import Actor
-from tahaluf.hub.intake import files, objects
+from tahaluf.hub.intake import files
+from tahaluf.hub.intake.bringing import Brought, bring, is_bundle
+from tahaluf.hub.intake.columns import choices_of
 from tahaluf.hub.intake.opening import require_readable
 from tahaluf.hub.intake.outcome import Preview, Refused, Report, Request, merge, vars_of
-from tahaluf.hub.intake.sharing import require_shareable
 from tahaluf.hub.intake.texts import TEXT_SUFFIXES, assess_text, report_text
-from tahaluf.hub.intake.wording import discreet
 from tahaluf.hub.members import queries as members
 from tahaluf.hub.members.models import Member
 from tahaluf.hub.setup import find_home_member
@@ -39,12 +40,10 @@ __all__ = [
     "vars_of",
 ]
 
-OBJECT_SUFFIXES = {".json", ".stix"}
-
 
 def preview(path: Path, request: Request) -> Preview:
-    """What the hub understood of the head of a file."""
-    planned = files.plan(path, member=_member(request), hints=request.answers)
+    """What the hub understood of the head of a table, and which meanings may be chosen for its columns."""
+    planned = files.plan(path, member=_member(request), hints=request.answers, mapping=request.mapping)
     mapping = planned.mapping
     return Preview(
         name=path.name,
@@ -52,21 +51,32 @@ def preview(path: Path, request: Request) -> Preview:
         columns=len(planned.table.columns),
         encoding=planned.table.encoding or planned.table.form,
         mapping=[(column.source, column.target) for column in mapping.columns],
+        ignored=[(item.source, item.why) for item in mapping.ignored],
         questions=[question.asks.en for question in planned.guess.questions],
+        fields=[choice.name for choice in choices_of(mapping.kind)],
     )
 
 
 def report_file(path: Path, request: Request, *, progress: files.Progress | None = None) -> Report:
-    """Read, recognise and (unless a dry run) append a file, and say what it means to the reporting member.
+    """Read, recognise and (unless a dry run) append a file, and say what it means to whoever reports it.
 
     Raises:
         BadInput: the file as a whole cannot be used; single bad rows never raise, they are in `refused`.
     """
-    if is_table(path):
-        return _report_table(path, request, progress)
+    require_readable(path)
     if path.suffix.lower() in TEXT_SUFFIXES:
         return report_text(path, member=_member(request), by=request.by, dry_run=request.dry_run)
-    return _report_objects(path, request)
+    source = path if is_bundle(path) else files.plan(path, member=_member(request), hints=request.answers, mapping=request.mapping)
+    summing = Summing()
+    brought = bring(
+        source,
+        _rights(request, source),
+        at=timezone.now(),
+        rehearsed=request.dry_run,
+        seen=summing.add,
+        progress=progress,
+    )
+    return _told(request, brought, summing)
 
 
 def is_table(path: Path) -> bool:
@@ -75,26 +85,28 @@ def is_table(path: Path) -> bool:
     Raises:
         BadInput: the file cannot be opened, is empty or binary.
     """
-    suffix = path.suffix.lower()
-    require_readable(path)
-    return suffix not in TEXT_SUFFIXES and not (suffix in OBJECT_SUFFIXES and objects.is_bundle(path))
+    return path.suffix.lower() not in TEXT_SUFFIXES and not is_bundle(path)
 
 
-def _report_table(path: Path, request: Request, progress: files.Progress | None) -> Report:
+def _rights(request: Request, source: Path | files.Plan) -> files.Rights:
     member = _member(request)
-    planned = files.plan(path, member=member, hints=request.answers)
-    kind = require_kind(planned.mapping.kind)
-    now = timezone.now()
-    rights = files.Rights(
-        member=member, markings=_markings(request, kind), by=Actor(name=request.by, member=member.pk), exercise=request.exercise
-    )
-    require_shareable(rights.markings, member=member.pk, at=now)
-    summing = Summing()
-    imported = None if request.dry_run else files.start(planned, rights, at=now)
-    if imported is None:
-        tally = files.rehearse(planned, member, seen=summing.add, progress=progress)
+    if isinstance(source, files.Plan):
+        markings = _markings(request, require_kind(source.mapping.kind))
     else:
-        tally = files.run(imported, planned, rights, at=now, seen=summing.add, progress=progress)
+        markings = Markings(
+            tlp=TLP.AMBER_STRICT, lane=(request.reader.lane if request.reader else request.lane) or Lane.COOPERATION
+        )
+    return files.Rights(
+        member=member,
+        markings=markings,
+        by=Actor(name=request.by, member=member.pk),
+        exercise=request.exercise,
+        lane=request.reader.lane if request.reader else None,
+    )
+
+
+def _told(request: Request, brought: Brought, summing: Summing) -> Report:
+    tally, imported = brought.tally, brought.imported
     return Report(
         rows=tally.rows,
         records=tally.records,
@@ -105,18 +117,26 @@ def _report_table(path: Path, request: Request, progress: files.Progress | None)
         joined=tally.joined,
         refused=[_refused(row, fault) for row, refused, fault in tally.faults if refused],
         left_out=[_refused(row, fault) for row, refused, fault in tally.faults if not refused],
-        signals=_signals(request, member, {rights.markings.lane}, summing),
+        signals=_signals(request, brought, summing),
         imports=[str(imported.pk)] if imported else [],
-        kinds=[kind.spec.slug],
-        notes=_notes(planned, tally),
+        kinds=list(brought.kinds),
+        notes=list(_notes(request, brought)),
         **_summed(summing),
     )
 
 
-def _notes(planned: files.Plan, tally: files.Tally) -> list[str]:
-    asked = (question.asks for question in planned.guess.questions)
-    again = f"{tally.again} rows of an import that was undone are reported anew, as records of their own."
-    return [*(text.en for text in (*planned.table.notes, *planned.guess.notes, *asked)), *([again] if tally.again else [])]
+def _notes(request: Request, brought: Brought) -> Iterator[str]:
+    planned, tally = brought.planned, brought.tally
+    if planned is not None:
+        yield from (text.en for text in (*planned.table.notes, *planned.guess.notes))
+        yield from (question.asks.en for question in planned.guess.questions)
+    elif request.tlp or request.circles or request.recipients:
+        yield "STIX objects keep the markings that they carry; the labels and circles chosen here were not applied."
+    if tally.joined:
+        lines = tally.rows + tally.joined
+        yield f"The file has {lines} lines: {tally.rows} rows, and {tally.joined} lines that belong to the record of another row."
+    if tally.again:
+        yield f"{tally.again} rows of an import that was undone are reported anew, as new records that name the old."
 
 
 def _summed(summing: Summing) -> dict[str, Any]:
@@ -129,37 +149,22 @@ def _summed(summing: Summing) -> dict[str, Any]:
     }
 
 
-def _signals(request: Request, member: Member, lanes: set[Lane], summing: Summing) -> list[dict[str, Any]]:
+def _signals(request: Request, brought: Brought, summing: Summing) -> list[dict[str, Any]]:
     """What is new or rising at the end of what was reported, in the view of whoever is told; never beyond today.
 
-    Without a reader, records of several lanes have no one lane to be judged in, and nothing is told.
+    No caller is told of a signal that rests on a record outside the caller's own view. Without a caller the operator is told
+    what people of the reporting member see in the lane that the operator names, or in the records' own where there is one.
     """
-    if request.dry_run or (request.reader is None and len(lanes) != 1):
+    lane = request.lane or (next(iter(brought.lanes)) if len(brought.lanes) == 1 else None)
+    reader = request.reader or (Reader(member=_member(request).pk, lane=lane) if lane else None)
+    if request.dry_run or reader is None:
         return []
-    reader = request.reader or Reader(member=member.pk, lane=next(iter(lanes)))
     today = timezone.now().date()
     return assess_signals.as_json(reader, today=min(summing.last_day() or today, today))
 
 
 def _refused(row: int, fault: Fault) -> Refused:
     return Refused(row=row, place=fault.place, fault=fault.fault, remedy=fault.remedy, code=fault.code)
-
-
-def _report_objects(path: Path, request: Request) -> Report:
-    member = _member(request)
-    summing = Summing()
-    by = Actor(name=request.by, member=member.pk)
-    outcome = objects.take(path, member=member, dry_run=request.dry_run, by=by, seen=summing.add, at=timezone.now())
-    return Report(
-        rows=outcome.rows,
-        records=outcome.records,
-        duplicates=outcome.duplicates,
-        refused_count=outcome.refused,
-        refused=[_refused(row, fault) for row, one in outcome.faults for fault in discreet([one])],
-        signals=_signals(request, member, outcome.lanes, summing),
-        kinds=sorted(outcome.kinds),
-        **_summed(summing),
-    )
 
 
 def _member(request: Request) -> Member:

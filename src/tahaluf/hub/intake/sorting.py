@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from uuid import UUID, uuid5
@@ -19,15 +19,23 @@ from tahaluf.records.kind import Kind
 _NAMESPACE = UUID("5b0b6f0e-3f0a-5f0e-8b8a-2f6d1b9f7c11")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A row that becomes a record with this id; `before` is the record of the same row that was taken back with its import."""
+
+    id: str
+    row: RowRead
+    before: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Sorted:
-    """The rows of one batch that carry a content, each in one place. `again`: how many of `fresh` were undone before."""
+    """The rows of one batch that carry a content, each in one place."""
 
-    fresh: list[tuple[str, RowRead]] = field(default_factory=list)
+    fresh: list[Fresh] = field(default_factory=list)
     changed: list[tuple[Held, RowRead]] = field(default_factory=list)
     ours: int = 0
     duplicates: int = 0
-    again: int = 0
     refused: list[tuple[RowRead, Fault]] = field(default_factory=list)
 
 
@@ -38,18 +46,20 @@ class Sorter:
         """`batch` is the label of the import that these rows belong to; a dry run has none."""
         self._kind, self._member, self._batch = kind, member, batch
         self._used: dict[str, bytes] = {}
-        undone = Import.objects.filter(member=member, status=Import.Status.UNDONE, kind=kind.spec.slug)
-        self._undone = {imported.batch for imported in undone}
+        self._undone = undone_batches(member)
 
     def sort(self, rows: Iterable[RowRead]) -> Sorted:
         """Where each row with a content belongs."""
         out = Sorted()
-        named = {record_id(self._kind, self._member, row.key): row for row in rows if row.content and self._is_first(row, out)}
+        named = [Fresh(id=record_id(self._kind, self._member, row.key), row=row) for row in self._first_of_key(rows, out)]
         generation = 0
         while named:
             generation += 1
             named = self._sort_known(named, generation, out)
         return out
+
+    def _first_of_key(self, rows: Iterable[RowRead], out: Sorted) -> Iterator[RowRead]:
+        return (row for row in rows if row.content and self._is_first(row, out))
 
     def _is_first(self, row: RowRead, out: Sorted) -> bool:
         """Whether no earlier row of the file has the key; an equal row is there already, a different one is refused."""
@@ -65,19 +75,19 @@ class Sorter:
             out.refused.append((row, _same_id(row)))
         return False
 
-    def _sort_known(self, named: dict[str, RowRead], generation: int, out: Sorted) -> dict[str, RowRead]:
+    def _sort_known(self, named: list[Fresh], generation: int, out: Sorted) -> list[Fresh]:
         """Sort what is settled; what an undone import brought in is looked for under its next id."""
-        known = held_by(self._member.pk, named)
-        later: dict[str, RowRead] = {}
-        for identifier, row in named.items():
-            held = known.get(identifier)
-            if held is not None and held.record.retracted and held.batch in self._undone:
-                later[record_id(self._kind, self._member, f"{row.key}|again {generation}")] = row
+        known = held_by(self._member.pk, (one.id for one in named))
+        later: list[Fresh] = []
+        for one in named:
+            held = known.get(one.id)
+            if held is not None and is_undone(held, self._undone):
+                key = f"{one.row.key}|again {generation}"
+                later.append(Fresh(id=record_id(self._kind, self._member, key), row=one.row, before=one.id))
             elif held is None:
-                out.fresh.append((identifier, row))
-                out.again += generation > 1
+                out.fresh.append(one)
             else:
-                self._sort_held(held, row, out)
+                self._sort_held(held, one.row, out)
         return later
 
     def _sort_held(self, held: Held, row: RowRead, out: Sorted) -> None:
@@ -94,6 +104,24 @@ class Sorter:
 def record_id(kind: type[Kind], member: Member, key: str) -> str:
     """The id of the record that a row with this key becomes: the same row of the same member is the same record."""
     return f"{kind.spec.stix_type}--{uuid5(_NAMESPACE, f'{member.pk}|{kind.spec.slug}|{key}')}"
+
+
+def undone_batches(member: Member) -> frozenset[str]:
+    """The labels of the member's imports that were taken back: what they brought in may be reported anew."""
+    return frozenset(one.batch for one in Import.objects.filter(member=member, status=Import.Status.UNDONE))
+
+
+def is_undone(held: Held, undone: frozenset[str]) -> bool:
+    """Whether a record was taken back together with the import that brought it in, and not by itself."""
+    return bool(held.record.retracted) and held.batch in undone
+
+
+def reference_to(before: str | None) -> tuple[Mapping[str, str], ...]:
+    """What a record that is reported anew says of its retracted predecessor: a STIX external reference with its id."""
+    if before is None:
+        return ()
+    said = "Reported anew: the record of this id was retracted when its import was undone."
+    return ({"source_name": "tahaluf", "external_id": before, "description": said},)
 
 
 def _same_id(row: RowRead) -> Fault:
