@@ -111,7 +111,9 @@ def test_the_name_of_a_mapping_is_refused(hub, tmp_path, text):
 
 @pytest.mark.parametrize("text", SPOILT)
 def test_the_reason_of_a_judgement_is_refused(hub, text):
-    person = get_user_model().objects.create_user(username="a@example.org", email="a@example.org", member=hub.home, lane="enforcement")
+    person = get_user_model().objects.create_user(
+        username="a@example.org", email="a@example.org", member=hub.home, lane="enforcement"
+    )
     with pytest.raises(BadInput) as error:
         judge("tahaluf-seizure--1", "tahaluf-seizure--2", same=True, reason=text, user=person, at=timezone.now())
     assert places(error) == {"reason"}

@@ -22,7 +22,12 @@ def imports(hub):
     """One import of each kind."""
     return {
         kind.spec.slug: Import.objects.create(
-            member=hub.home, lane=kind.spec.lane.value, kind=kind.spec.slug, file_name="x", file_sha256="0", started=AT + timedelta(minutes=n)
+            member=hub.home,
+            lane=kind.spec.lane.value,
+            kind=kind.spec.slug,
+            file_name="x",
+            file_sha256="0",
+            started=AT + timedelta(minutes=n),
         )
         for n, kind in enumerate(KINDS)
     }

@@ -82,7 +82,9 @@ def test_a_changed_row_becomes_a_new_version_of_its_record(report, held):
 
 def test_two_rows_of_one_identifier_that_differ_are_never_merged_silently(report, held):
     distinct = "".join(f"B{n},2023-01-02,30,Male,Boston,US,Cocaine toxicity\n" for n in range(1200))
-    outcome = report(HEAD + distinct + "B7,2023-01-03,31,Male,Boston,US,Heroin toxicity\nB8,2023-01-02,30,Male,Boston,US,Cocaine toxicity\n")
+    outcome = report(
+        HEAD + distinct + "B7,2023-01-03,31,Male,Boston,US,Heroin toxicity\nB8,2023-01-02,30,Male,Boston,US,Cocaine toxicity\n"
+    )
     assert counts(outcome)[0] == sum(counts(outcome)[1:]) == 1202
     if outcome.refused_count:  # the identifier was taken for the key, because it is unique among the first rows
         assert [item.code for item in outcome.refused] == ["same-id"]
@@ -223,7 +225,9 @@ def workbook(*rows):
 
 def test_a_workbook_gives_the_same_records_as_its_csv(report):
     head = HEAD.strip().split(",")
-    content = workbook(head, ["A1", datetime(2024, 3, 5, tzinfo=UTC).replace(tzinfo=None), 40, "Male", "Boston", "US", "Heroin toxicity"])
+    content = workbook(
+        head, ["A1", datetime(2024, 3, 5, tzinfo=UTC).replace(tzinfo=None), 40, "Male", "Boston", "US", "Heroin toxicity"]
+    )
     outcome = report(content, "list.xlsx")
     assert (counts(outcome), outcome.period) == ((1, 1, 0, 0), ("2024-03-05", "2024-03-05"))
 
@@ -335,7 +339,25 @@ def test_reports_of_several_files_add_up_and_keep_places_and_period(report):
     assert sum(dict(both.places).values()) == sum(dict(one.places).values()) + sum(dict(two.places).values()) > 0
 
 
-CELLS = st.sampled_from(["", "2024-03-05", "05/03/2024", "31/12/2024", "40", "-1", "Male", "?", "US", "Heroin toxicity", '"', ";", "a,b", "\u202e", "٤٠"])
+CELLS = st.sampled_from(
+    [
+        "",
+        "2024-03-05",
+        "05/03/2024",
+        "31/12/2024",
+        "40",
+        "-1",
+        "Male",
+        "?",
+        "US",
+        "Heroin toxicity",
+        '"',
+        ";",
+        "a,b",
+        "\u202e",
+        "٤٠",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

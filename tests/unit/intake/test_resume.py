@@ -53,7 +53,7 @@ def test_killed_eight_times_during_an_import_every_row_is_accounted_for_once(tmp
     environment = kept | {"PYTHONPATH": str(SRC)}
     reached = [0]
     for _ in range(KILLS):
-        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:  # noqa: S603
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
             until = time.monotonic() + 60
             while child.poll() is None and time.monotonic() < until:
                 found = next((one for one in folder.glob("*.sqlite3")), None) if folder.exists() else None

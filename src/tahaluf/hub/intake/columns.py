@@ -15,7 +15,7 @@ from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.kernel.text import Text
 
 # Of several meanings that feed one field, the one that says nothing beyond the field itself.
-_PLAIN = frozenset({"date", "city", "postcode", "substances", "substance", "outcome", "cause", "residence"})
+_PLAIN = frozenset({"date", "city", "postcode", "substances", "substance", "outcome", "residence"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +73,11 @@ def _concept(meaning: str, kinds: Sequence[str]) -> str | None:
     if meaning == IGNORED:
         return IGNORED
     for kind in kinds:
-        choices = choices_of(kind)
-        named = [choice.name for choice in choices if choice.name == meaning]
-        feeding = [choice.name for choice in choices if choice.field.rstrip("+") == meaning.rstrip("+")]
+        recipe = RECIPES.get(kind, {})
+        feeding = [name for name, feeds in recipe.items() if meaning.rstrip("+") in {feed.target.rstrip("+") for feed in feeds}]
         plain = [name for name in feeding if name in _PLAIN]
-        if named or feeding:
-            return (*named, *plain, *feeding)[0]
+        if meaning in recipe or feeding:
+            return meaning if meaning in recipe else (*plain, *feeding)[0]
     return None
 
 
