@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import stat
 
 import pytest
@@ -44,6 +46,61 @@ def test_people_are_shown_words_with_brackets_and_may_say_no(shell, reported):
     assert "list [1].csv" in shown.stdout
     assert "Append these rows?" in shown.stdout
     assert "2024-13-45" in shell.run("report", reported[0], "--yes").stdout
+
+
+def test_people_are_told_the_import_and_the_line_that_takes_it_back(shell, tmp_path):
+    path = tmp_path / "mistake.csv"
+    path.write_text(LIST.replace("2024-03-05", "2024-03-09"))
+    shown = shell.run("report", path, "--yes").stdout
+    (line,) = (line.strip() for line in shown.splitlines() if "tahaluf undo" in line)
+    words = shlex.split(line.partition("tahaluf ")[2])
+    assert words[0] == "undo"
+    assert f"Import {words[1]}" in shown
+    assert words[-2:] == ["--data", str(shell.folder.resolve())]
+    assert shell.json(*words[:-2])["retracted"] == 1
+    assert "tahaluf undo" not in shell.run("report", path, "--yes", "--dry-run").stdout
+
+
+def test_lines_that_belong_to_the_record_of_another_row_are_told_apart_from_rows(shell, tmp_path):
+    path = tmp_path / "long.csv"
+    head = "City,Country,Date,Analyte,Statistics,Value,Unit\n"
+    unit = "milligrams per 1,000 people per day"
+    rows = [
+        f'Halifax,CA,2023-0{month},cocaine,{name},{value},"{unit}"\n'
+        for month in (1, 2, 3)
+        for name, value in (("Load", 1.5), ("Standard error", 0.2))
+    ]
+    path.write_text(head + "".join(rows))
+    told = shell.json("report", path, "--yes", "--set", "kind=wastewater-sample")
+    assert (told["rows"], told["joined"]) == (3, 3)
+    assert any("6 lines" in note for note in told["notes"])
+    assert "6 = 3 rows + 3 lines" in shell.run("report", path, "--yes", "--set", "kind=wastewater-sample").stdout
+
+
+def test_a_column_means_what_is_said(shell, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("Q1,Q2=x,Q3,Q4\n2024-05-05,40,US,Heroin toxicity\n")
+    words = ("--column", "Q1=date_of_death", "--column", "Q2=x=age", "--column", "Q3=country", "--column", "Q4=cause")
+    told = shell.json("report", path, "--yes", *words)
+    assert (told["records"], told["period"]) == (1, ["2024-05-05", "2024-05-05"])
+    faults = shell.json("assess", path, "--column", "Q9=date", code=2)["faults"]
+    assert [fault["place"] for fault in faults] == ["column Q9"]
+
+
+def test_signals_are_told_in_the_lane_that_is_named(shell, reported):
+    told = shell.json("report", reported[0], "--yes", "--as", "home", "--lane", "enforcement")
+    assert told["signals"] == []
+    assert shell.json("report", reported[0], "--yes", "--lane", "nowhere", code=2)["faults"][0]["place"] == "--lane"
+
+
+def test_a_file_whose_name_is_no_text_is_taken_and_other_words_that_are_none_are_refused(shell, tmp_path):
+    path = os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.csv")
+    with open(path, "w") as file:
+        file.write(LIST.replace("2024-03-05", "2024-03-11"))
+    assert shell.json("report", path, "--yes")["records"] == 1
+    told = shell.json("members", "add", "odd", "--name", "caf\udce9", code=2)
+    assert told["faults"][0]["code"] == "characters"
+    assert told["faults"][0]["remedy"]
 
 
 def test_one_file_that_cannot_be_used_does_not_stop_the_others(shell, reported, tmp_path):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
 
 from tahaluf import __version__
 from tahaluf.cli import demo, exercise, hub, people, report, serve
+from tahaluf.cli.printing import told
+from tahaluf.kernel.characters import require_storable
 
 app = typer.Typer(
     name="tahaluf",
@@ -49,5 +53,15 @@ def root(
 
 
 def run() -> None:
-    """Run the command line."""
+    """Run the command line. Arguments that are no text are refused, but for names of files that are there."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # the name of a file may be no text
+    with told(as_json="--json" in sys.argv):
+        _require_text(sys.argv[1:])
     app()
+
+
+def _require_text(words: list[str]) -> None:
+    for at, word in enumerate(words, 1):
+        if not os.path.lexists(word):
+            require_storable(word, f"argument {at}")

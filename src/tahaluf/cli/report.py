@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tahaluf.cli.boot import DataOption, JsonOption, boot
 from tahaluf.cli.printing import console, errors, facts, print_json, print_table, told
+from tahaluf.kernel.characters import mended
 from tahaluf.kernel.errors import BadInput, TahalufError
+from tahaluf.kernel.markings import Lane
 
 if TYPE_CHECKING:
     from tahaluf.hub.intake.report import Report, Request
@@ -24,7 +28,15 @@ CircleOption = Annotated[list[str] | None, typer.Option("--circle", help="Circle
 RecipientOption = Annotated[
     list[str] | None, typer.Option("--recipient", help="Member to share with (slug); repeatable. Default: none.")
 ]
-MemberOption = Annotated[str | None, typer.Option("--member", help="Reporting member (slug). Default: the hub's own.")]
+MemberOption = Annotated[str | None, typer.Option("--member", "--as", help="Reporting member (slug). Default: the hub's own.")]
+LaneOption = Annotated[
+    str | None,
+    typer.Option("--lane", help="Tell what people of the member see in this lane. Default: the lane of the records."),
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="What a column means, such as 'Fecha=date' or 'Remarks=ignore'; repeatable."),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", help="Answer about the file, such as date_order=dmy, kind=exposure or country=US; repeatable."),
@@ -44,8 +56,13 @@ def report(  # noqa: PLR0913 - each is an option of the command
     tlp: TlpOption = None,
     circle: CircleOption = None,
     recipient: RecipientOption = None,
+    lane: LaneOption = None,
     answers: SetOption = None,
-    exercise: Annotated[bool, typer.Option("--exercise", help="Label every record as an exercise.")] = False,
+    columns: ColumnOption = None,
+    exercise: Annotated[
+        bool | None,
+        typer.Option("--exercise/--no-exercise", help="Label every record as an exercise or not. Default: as the hub is one."),
+    ] = None,
 ) -> None:
     """Report files: every row becomes a record, is found to be there already, or is refused with its reason.
 
@@ -64,10 +81,12 @@ def report(  # noqa: PLR0913 - each is an option of the command
             tlp=tlp,
             circles=tuple(circle or ()),
             recipients=tuple(recipient or ()),
-            answers=_answers(answers),
+            lane=_lane(lane),
+            answers=_pairs("--set", answers),
+            mapping=_pairs("--column", columns),
             dry_run=dry_run,
             by="cli",
-            exercise=exercise or settings.EXERCISE_HUB,
+            exercise=settings.EXERCISE_HUB if exercise is None else exercise,
         )
         done, failed = _report_all(files, request, as_json=as_json, ask=not (yes or dry_run))
         if len(files) == 1 and failed is not None:
@@ -99,7 +118,7 @@ def _report_all(files: list[Path], request: Request, *, as_json: bool, ask: bool
 
 
 def _failure(file: Path, error: TahalufError) -> dict[str, Any]:
-    return {"file": file.name, "error": type(error).__name__, "message": str(error)}
+    return {"file": mended(file.name), "error": type(error).__name__, "message": str(error)}
 
 
 def assess(
@@ -108,6 +127,7 @@ def assess(
     *,
     as_json: JsonOption = False,
     answers: SetOption = None,
+    columns: ColumnOption = None,
 ) -> None:
     """Say what the hub makes of a file or a text, without appending anything."""
     with told(as_json=as_json):
@@ -115,7 +135,7 @@ def assess(
         from tahaluf.hub.intake import report as reports  # noqa: PLC0415 - after boot
 
         path = Path(what) if len(what) < 500 and "\n" not in what else None  # noqa: PLR2004 - longer than a path can sensibly be
-        request = reports.Request(answers=_answers(answers), dry_run=True, by="cli")
+        request = reports.Request(answers=_pairs("--set", answers), mapping=_pairs("--column", columns), dry_run=True, by="cli")
         is_file = path is not None and path.is_file()
         outcome = reports.report_file(path, request) if path and is_file else reports.assess_text(what)
     if as_json:
@@ -124,11 +144,19 @@ def assess(
         show(outcome)
 
 
-def _answers(pairs: list[str] | None) -> dict[str, str]:
-    wrong = [pair for pair in pairs or () if "=" not in pair]
+def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
+    """Names and values; the last equals sign parts them, for headers may hold one."""
+    wrong = [pair for pair in given or () if "=" not in pair]
     if wrong:
-        raise BadInput.one("--set", f"{wrong[0]!r} has no equals sign.", "Write --set name=value, such as --set date_order=dmy.")
-    return dict(pair.split("=", 1) for pair in pairs or ())
+        raise BadInput.one(option, f"{wrong[0]!r} has no equals sign.", f"Write {option} name=value, such as --set date_order=dmy.")
+    parted = (pair.rpartition("=") for pair in given or ())
+    return {name: value for name, _, value in parted}
+
+
+def _lane(name: str | None) -> Lane | None:
+    if name is not None and name not in set(Lane):
+        raise BadInput.one("--lane", f"{name!r} is no lane.", f"Choose one of {', '.join(Lane)}.")
+    return Lane(name) if name else None
 
 
 def _report_one(file: Path, request: Request, *, as_json: bool) -> Report:
@@ -163,7 +191,7 @@ def show(outcome: Report) -> None:
     """A report for people: counts, what was recognised, what was not, what is rising."""
     facts(
         {
-            "rows": outcome.rows,
+            **rows_and_lines(outcome),
             "records": outcome.records,
             "duplicates": outcome.duplicates,
             "refused": outcome.refused_count,
@@ -191,7 +219,27 @@ def show(outcome: Report) -> None:
         console.print(f"  ✗ {failure['file']}: {failure['message']}", markup=False)
     for draft in outcome.drafts:
         console.print(f"  Draft {draft}: confirm it on the pages or through the API.", markup=False)
-    for identifier in outcome.imports:
-        console.print(f"  Import {identifier}: take it back with `tahaluf undo`.", markup=False)
     for note in outcome.notes:
         console.print(f"  · {note}", markup=False)
+    _imports(outcome)
+
+
+def rows_and_lines(outcome: Report) -> dict[str, Any]:
+    """How many rows there were, and, where several lines of a file make one row, how many lines joined another's record."""
+    if not outcome.joined:
+        return {"rows": outcome.rows}
+    lines = outcome.rows + outcome.joined
+    return {
+        "lines": f"{lines} = {outcome.rows} rows + {outcome.joined} lines joined to the record of another",
+        "rows": outcome.rows,
+    }
+
+
+def _imports(outcome: Report) -> None:
+    """The id of each import, and the line that takes it back, ready to be copied."""
+    for identifier in outcome.imports:
+        console.print(f"Import {identifier}", markup=False)
+        if outcome.records:
+            where = f" --data {shlex.quote(os.environ['TAHALUF_DATA'])}"
+            line = f'  Take it back: tahaluf undo {identifier} --reason "why it is taken back"{where}'
+            console.print(line, markup=False, soft_wrap=True)

@@ -146,7 +146,7 @@ def _issue_all(fresh: list[Fresh], imported: Import, rights: Rights, at: datetim
             id=one.id,
             content=one.row.content,
             markings=rights.markings,
-            external_references=reference_to(one.before),
+            external_references=(*rights.references, *reference_to(one.before)),
             exercise=rights.exercise,
         )
         for one in fresh

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ class Request:
     `mapping` says which field a column means, by the column's header, or "ignore". `reader` is the person or program that calls:
     what is told never rests on records that this reader may not see, and objects of lanes closed to it are refused. The operator
     of the hub has none, and is told what people of the reporting member see in `lane` (unless named, that of the records).
+    `references` (STIX external references: where a list was published) are kept with every record of a table.
     """
 
     member: str | None = None
@@ -32,6 +33,7 @@ class Request:
     mapping: dict[str, str] = field(default_factory=dict)
     reader: Reader | None = None
     lane: Lane | None = None
+    references: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,7 @@ def _rights(request: Request, source: Path | files.Plan) -> files.Rights:
         by=Actor(name=request.by, member=member.pk),
         exercise=request.exercise,
         lane=request.reader.lane if request.reader else None,
+        references=request.references,
     )
 
 

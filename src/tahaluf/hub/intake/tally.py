@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ class Rights:
 
     STIX objects keep the markings that they carry; of `markings` they take nothing. A person's `lane` bounds what is brought in:
     objects that somebody in it could not see again are refused. An operator has none.
+    `references` are kept with every record of a table.
     """
 
     member: Member
@@ -30,6 +31,7 @@ class Rights:
     by: Actor = SYSTEM
     exercise: bool = False
     lane: Lane | None = None
+    references: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
