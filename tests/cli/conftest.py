@@ -27,7 +27,7 @@ class Shell:
 
     def run(self, *words, code=0, stdin=None):
         """Standard output and error of a command whose exit code is `code`."""
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [sys.executable, "-m", "tahaluf.cli", *map(str, words), "--data", str(self.folder)],
             capture_output=True,
             text=True,
@@ -46,7 +46,7 @@ class Shell:
     def python(self, source):
         """What a few lines print on the booted hub of the folder."""
         boot = f"from pathlib import Path; from tahaluf.cli.boot import boot; boot(Path({str(self.folder)!r}))\n"
-        done = subprocess.run(  # noqa: S603 - our own lines
+        done = subprocess.run(
             [sys.executable, "-c", boot + source],
             capture_output=True,
             text=True,

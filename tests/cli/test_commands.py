@@ -63,18 +63,18 @@ def test_people_are_told_the_import_and_the_line_that_takes_it_back(shell, tmp_p
 
 def test_lines_that_belong_to_the_record_of_another_row_are_told_apart_from_rows(shell, tmp_path):
     path = tmp_path / "long.csv"
-    head = "City,Country,Date,Analyte,Statistics,Value,Unit\n"
     unit = "milligrams per 1,000 people per day"
+    head = "GEO,REF_DATE,Measure,Characteristics,UOM,VALUE\n"
     rows = [
-        f'Halifax,CA,2023-0{month},cocaine,{name},{value},"{unit}"\n'
+        f'Halifax,2023-0{month},Cocaine,{name},"{unit}",{value}\n'
         for month in (1, 2, 3)
-        for name, value in (("Load", 1.5), ("Standard error", 0.2))
+        for name, value in (("Load per capita", 1.5), ("Standard error", 0.2))
     ]
     path.write_text(head + "".join(rows))
-    told = shell.json("report", path, "--yes", "--set", "kind=wastewater-sample")
+    told = shell.json("report", path, "--yes", "--set", "country=CA")
     assert (told["rows"], told["joined"]) == (3, 3)
     assert any("6 lines" in note for note in told["notes"])
-    assert "6 = 3 rows + 3 lines" in shell.run("report", path, "--yes", "--set", "kind=wastewater-sample").stdout
+    assert "6 = 3 rows + 3 lines" in shell.run("report", path, "--yes", "--set", "country=CA").stdout
 
 
 def test_a_column_means_what_is_said(shell, tmp_path):
@@ -94,9 +94,8 @@ def test_signals_are_told_in_the_lane_that_is_named(shell, reported):
 
 
 def test_a_file_whose_name_is_no_text_is_taken_and_other_words_that_are_none_are_refused(shell, tmp_path):
-    path = os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.csv")
-    with open(path, "w") as file:
-        file.write(LIST.replace("2024-03-05", "2024-03-11"))
+    path = tmp_path / os.fsdecode(b"caf\xe9.csv")
+    path.write_text(LIST.replace("2024-03-05", "2024-03-11"))
     assert shell.json("report", path, "--yes")["records"] == 1
     told = shell.json("members", "add", "odd", "--name", "caf\udce9", code=2)
     assert told["faults"][0]["code"] == "characters"

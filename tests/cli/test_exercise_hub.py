@@ -6,13 +6,13 @@ import pytest
 
 LIST = "Date of death,Age,Country,Cause of death\n2024-03-05,40,US,Fentanyl toxicity\n"
 PAGE = (
-    "from django.test import Client\n"
-    "answer = Client().get('/accounts/login/', HTTP_ACCEPT_LANGUAGE='en', HTTP_HOST='localhost', follow=True)\n"
+    "from django.test import Client\nfrom django.urls import reverse\n"
+    "answer = Client().get(reverse('account_login'), HTTP_ACCEPT_LANGUAGE='en', HTTP_HOST='localhost', follow=True)\n"
     "print(answer.status_code, 'Exercise:' in answer.content.decode())"
 )
 LABELLED = (
     "from tahaluf.hub.ledger.models import Entry\n"
-    "print([b'\"exercise\":true' in bytes(e.body) for e in Entry.objects.exclude(batch='').order_by('seq')])"
+    "print([b'\"exercise\":true' in bytes(e.body) for e in Entry.objects.exclude(batch='').order_by('seq')][-2:])"
 )
 
 

@@ -10,8 +10,9 @@ import typer
 
 from tahaluf import __version__
 from tahaluf.cli import demo, exercise, hub, people, report, serve
-from tahaluf.cli.printing import told
+from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
+from tahaluf.kernel.errors import BadInput
 
 app = typer.Typer(
     name="tahaluf",
@@ -56,8 +57,11 @@ def run() -> None:
     """Run the command line. Arguments that are no text are refused, but for names of files that are there."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # the name of a file may be no text
-    with told(as_json="--json" in sys.argv):
+    try:
         _require_text(sys.argv[1:])
+    except BadInput as error:
+        explain(error, as_json="--json" in sys.argv)
+        sys.exit(error.exit_code)
     app()
 
 

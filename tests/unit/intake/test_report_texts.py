@@ -80,3 +80,16 @@ def test_a_nul_in_a_text_is_refused_with_its_line_and_keeps_no_draft(report):
 def test_a_text_that_no_database_could_keep_is_not_assessed(db, text):
     with pytest.raises(BadInput, match="text"):
         assess_text(text)
+
+
+def test_the_year_of_an_arabic_text_is_a_date_and_its_tablets_an_amount(db):
+    outcome = assess_text("في العام 2010 ضبطت الجمارك في الدار البيضاء 25 كيلوغراماً من الكوكايين وألف حبة ترامادول.")
+    found = {(str(item["what"]), item["value"]) for item in outcome.found}
+    assert ("date", "2010") in found
+    assert any(what == "amount" and "1000" in value.replace(",", "") for what, value in found)
+
+
+def test_organisations_in_a_text_are_no_substances(db):
+    outcome = assess_text("نددت منظمات دولية ومنظمات المجتمع المدني بتهريب الكوكايين.")
+    assert [seen.id for seen in outcome.substances] == ["cocaine"]
+    assert not any("منظمات" in item.text for item in outcome.unknown)
