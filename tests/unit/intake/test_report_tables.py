@@ -375,3 +375,10 @@ def test_the_line_list_that_ships_is_accounted_for(hub):
     shipped = Path(files.__file__).parents[2] / "data/exercise/line_list.csv"
     outcome = report_file(shipped, Request(exercise=True))
     assert outcome.rows == outcome.records + outcome.duplicates + outcome.refused_count > 100
+
+
+def test_where_a_list_was_published_is_kept_with_each_of_its_records(report, held):
+    source = {"source_name": "An open register", "description": "A public statistic, reported inside an exercise."}
+    report(LIST, references=(source,), exercise=True)
+    assert all(row.record.external_references == (source,) and row.record.exercise for row in held())
+    assert len(held()) == 3

@@ -26,7 +26,7 @@ from tahaluf.hub.intake import files
 from tahaluf.hub.intake.bringing import Brought, bring, is_bundle, open_import
 from tahaluf.hub.intake.glances import LOOKED_AT, CellFault, Glance, glance
 from tahaluf.hub.intake.models import Upload
-from tahaluf.kernel.errors import NotFound, TahalufError
+from tahaluf.kernel.errors import BadInput, NotFound, TahalufError
 from tahaluf.kernel.markings import TLP, Handling, Lane
 from tahaluf.records.markings import Markings
 from tahaluf.records.visibility import Reader
@@ -119,6 +119,9 @@ def plan_of(upload: Upload) -> files.Plan:
     Raises:
         BadInput: no table can be read from it (of STIX objects there is no plan), or a choice for a column cannot be followed.
     """
+    if holds_objects(upload):
+        said = "The file holds STIX objects, which have no columns."
+        raise BadInput.one(upload.name, said, "Send it with `tahaluf report` or to /api/v1/imports.", "objects")
     hints = {name: value for name, value in upload.answers.items() if name not in _OWN_ANSWERS}
     member = None if hints or upload.answers.get("fresh") else upload.person.member
     planned = files.plan(path_of(upload), member=member, hints=hints, mapping=upload.answers.get("columns"))
