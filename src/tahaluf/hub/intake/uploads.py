@@ -19,18 +19,16 @@ from django.utils import timezone
 
 from tahaluf.exchange.mapping import Ignored
 from tahaluf.hub.accounts.models import User
-from tahaluf.hub.assess.signals import signals_for
 from tahaluf.hub.assess.summary import Summing
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.intake import files
 from tahaluf.hub.intake.bringing import Brought, bring, is_bundle, open_import
 from tahaluf.hub.intake.glances import LOOKED_AT, CellFault, Glance, glance
 from tahaluf.hub.intake.models import Upload
+from tahaluf.hub.intake.understood import understood
 from tahaluf.kernel.errors import BadInput, NotFound, TahalufError
 from tahaluf.kernel.markings import TLP, Handling, Lane
 from tahaluf.records.markings import Markings
-from tahaluf.records.visibility import Reader
-from tahaluf.watch.signals import Signal
 
 __all__ = [
     "AT_ONCE",
@@ -65,7 +63,6 @@ AT_ONCE = 100_000  # bytes: a file up to this size is appended while the person 
 FORGOTTEN = timedelta(days=7)
 STALLED = timedelta(minutes=2)
 _OWN_ANSWERS = frozenset({"left_out", "fresh", "kept_as", "columns"})
-_MOST_SIGNALS = 12
 log = logging.getLogger(__name__)
 
 
@@ -177,7 +174,7 @@ def append(upload: Upload, *, at: datetime) -> None:
     upload.fault, upload.beat = "", at
     upload.save()
     bring(source, rights, at=at, imported=upload.imported, seen=summing.add, progress=lambda rows: _went_on(upload, rows))
-    upload.result = _result(summing, upload.person.reader(), at)
+    upload.result = understood(summing, upload.person.reader(), at)
     upload.save()
     throw_file_away(upload)
 
@@ -280,25 +277,3 @@ def _markings(upload: Upload) -> Markings:
         recipients=tuple(chosen["recipients"]),
         handling=tuple(Handling(code) for code in chosen["handling"]),
     )
-
-
-def _result(summing: Summing, reader: Reader, at: datetime) -> dict[str, Any]:
-    signals = signals_for(reader, today=min(summing.last_day() or at.date(), at.date()))[:_MOST_SIGNALS]
-    return {
-        "substances": [{"id": seen.id, "count": seen.count} for seen in summing.substances()],
-        "unknown": [{"text": one.text, "answer": one.answer, "count": one.count} for one in summing.unknown()],
-        "places": [{"code": code, "count": count} for code, count in summing.places()],
-        "period": list(summing.period() or ()),
-        "signals": [_signal(signal) for signal in signals],
-    }
-
-
-def _signal(signal: Signal) -> dict[str, Any]:
-    says = signal.reasons[0].says
-    return {
-        "kind": signal.kind.value,
-        "substance": signal.key.substance,
-        "region": signal.key.region,
-        "week": signal.week.isoformat(),
-        "says": {"en": says.en, "ar": says.ar, "fr": says.fr},
-    }
