@@ -33,7 +33,7 @@ def sandbox(
         made = making.make(at=timezone.now())
         names = {name: str(uuid) for name, uuid in made.boxes.items()}
         site = site.rstrip("/")
-        pairs = {"site": site, "root": f"{site}/taxii2/hub/", **names, "user": made.user, "password": made.password, "token": made.token}
+        pairs = {"site": site, "root": "/taxii2/hub/", **names, "user": made.user, "password": made.password, "token": made.token}
         (print_json if as_json else facts)(pairs)
 
 
@@ -85,7 +85,14 @@ def list_boxes(data: DataOption = None, *, as_json: JsonOption = False) -> None:
         from tahaluf.hub.taxii.models import Grant  # noqa: PLC0415 - after boot
 
         rows = [
-            (str(g.box.uuid), g.box.alias or "", g.box.title, g.member.slug, "yes" if g.can_read else "no", "yes" if g.can_write else "no")
+            (
+                str(g.box.uuid),
+                g.box.alias or "",
+                g.box.title,
+                g.member.slug,
+                "yes" if g.can_read else "no",
+                "yes" if g.can_write else "no",
+            )
             for g in Grant.objects.select_related("box", "member").order_by("box", "member")
         ]
     columns = ("id", "alias", "title", "member", "read", "write")

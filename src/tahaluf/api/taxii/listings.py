@@ -81,7 +81,9 @@ def _asked(query: _Query, allowed: Sequence[str], listing: str) -> Asked:
 
 
 def _following(asked: Asked, listing: str, more: bool, upto: int | None) -> str | None:
-    return write_next(asked, Place(listing=listing, after=upto), settings.SECRET_KEY.encode()) if more and upto is not None else None
+    return (
+        write_next(asked, Place(listing=listing, after=upto), settings.SECRET_KEY.encode()) if more and upto is not None else None
+    )
 
 
 def _page(caller: Caller, shelf: Shelf, asked: Asked, *, bodies: bool = True) -> tuple[list[Item], bool, int | None]:

@@ -226,7 +226,7 @@ def _answered(request: HttpRequest, path: str | None) -> HttpResponse:
     unknown = f"taxii-address:{request.META.get('REMOTE_ADDR', '')}"
     standing = count_in(caller.name, rate=settings.TAXII_RATE) if caller else count_in(unknown, rate=settings.TAXII_UNKNOWN_RATE)
     if standing.exceeded:
-        raise Stop(429, **{"Retry_After": str(standing.reset)})
+        raise Stop(429, Retry_After=str(standing.reset))
     if caller is None:
         raise Stop(401)
     views, parts = _route(path)

@@ -41,12 +41,18 @@ def read_next(asked: Asked, listing: str, key: bytes) -> Asked:
         return asked
     found = _opened(asked.next, key)
     if found is None or found[0] != listing:
-        raise BadInput.one("next", "This is no “next” of this listing.", "Send the text of the last answer unchanged, or begin again without it.")
+        raise BadInput.one(
+            "next", "This is no “next” of this listing.", "Send the text of the last answer unchanged, or begin again without it."
+        )
     _, after, (ids, types, versions, specs, given) = found
-    began = Asked(after=after, limit=asked.limit, ids=(*ids,), types=(*types,), versions=(*versions,), specs=(*specs,), given=frozenset(given))
+    began = Asked(
+        after=after, limit=asked.limit, ids=(*ids,), types=(*types,), versions=(*versions,), specs=(*specs,), given=frozenset(given)
+    )
     repeated = replace(asked, after=after, next=None)
     if (asked.given - {"added_after"}) and replace(repeated, given=began.given) != began:
-        raise BadInput.one("next", "The other filters are not those that this “next” began with.", "Repeat them unchanged, or leave them out.")
+        raise BadInput.one(
+            "next", "The other filters are not those that this “next” began with.", "Repeat them unchanged, or leave them out."
+        )
     return began
 
 

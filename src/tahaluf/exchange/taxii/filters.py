@@ -61,7 +61,9 @@ def read_filters(query: Mapping[str, Sequence[str]], *, allowed: Iterable[str]) 
 
 def _once(name: str, values: Sequence[str], faults: list[Fault]) -> str:
     if len(values) > 1:
-        faults.append(Fault(place=name, fault="The filter is given more than once.", remedy="Separate alternatives by commas in one."))
+        faults.append(
+            Fault(place=name, fault="The filter is given more than once.", remedy="Separate alternatives by commas in one.")
+        )
     if not values[0].strip():
         faults.append(Fault(place=name, fault="The filter is empty.", remedy="Leave it out, or give a value."))
     return values[0].strip()
@@ -88,7 +90,9 @@ def _limit(name: str, text: str, faults: list[Fault]) -> int:
 def _list(name: str, text: str, faults: list[Fault]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     if text and not all(found):
-        faults.append(Fault(place=name, fault="One of the values is empty.", remedy="Leave no comma without a value on both sides."))
+        faults.append(
+            Fault(place=name, fault="One of the values is empty.", remedy="Leave no comma without a value on both sides.")
+        )
     if len(found) > _VALUES_MOST:
         faults.append(Fault(place=name, fault=f"There are more than {_VALUES_MOST} values.", remedy="Ask in several requests."))
     return found

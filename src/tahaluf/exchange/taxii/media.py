@@ -17,7 +17,9 @@ def accepts(header: str | None) -> bool:
     """Whether an Accept header lets us answer in TAXII 2.1; no header lets everything."""
     if header is None or not header.strip():
         return True
-    return any(_fits(media, parameters) and parameters.get("q") not in _ZERO for media, parameters in map(_parse, header.split(",")))
+    return any(
+        _fits(media, parameters) and parameters.get("q") not in _ZERO for media, parameters in map(_parse, header.split(","))
+    )
 
 
 def takes(header: str | None) -> bool:

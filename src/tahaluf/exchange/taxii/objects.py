@@ -17,8 +17,26 @@ _TYPE_LEAST, _TYPE_MOST = 3, 250
 _BODY_MOST = 8 * 1024 * 1024
 _NO_MODIFIED = frozenset({"marking-definition"})
 _OBSERVABLES = frozenset(
-    "artifact autonomous-system directory domain-name email-addr email-message file ipv4-addr ipv6-addr mac-addr mutex "
-    "network-traffic process software url user-account windows-registry-key x509-certificate".split()
+    [
+        "artifact",
+        "autonomous-system",
+        "directory",
+        "domain-name",
+        "email-addr",
+        "email-message",
+        "file",
+        "ipv4-addr",
+        "ipv6-addr",
+        "mac-addr",
+        "mutex",
+        "network-traffic",
+        "process",
+        "software",
+        "url",
+        "user-account",
+        "windows-registry-key",
+        "x509-certificate",
+    ]
 )
 # STIX 2.1 (OASIS Standard, 10 June 2021), sections 3.2, 4 and 5: the properties that each type must have beside the common ones.
 _REQUIRED = {
@@ -147,7 +165,11 @@ def _is_observable(kind: str, value: dict[str, Any]) -> bool:
     if kind in _OBSERVABLES:
         return True
     extensions = value.get("extensions")
-    kinds = [item.get("extension_type") for item in extensions.values() if isinstance(item, dict)] if isinstance(extensions, dict) else []
+    kinds = (
+        [item.get("extension_type") for item in extensions.values() if isinstance(item, dict)]
+        if isinstance(extensions, dict)
+        else []
+    )
     return "new-sco" in kinds or (kind.startswith("x-") and "created" not in value and "modified" not in value)
 
 
@@ -171,7 +193,9 @@ def _fault_of_common(value: dict[str, Any]) -> str | None:
     for name in ("object_refs", "object_marking_refs"):
         if name in value and not _are_ids(value[name]):
             return f"The property {name} is no list of identifiers."
-    times = [name for name in ("valid_from", "valid_until", "first_seen", "last_seen", "published", "first_observed") if name in value]
+    times = [
+        name for name in ("valid_from", "valid_until", "first_seen", "last_seen", "published", "first_observed") if name in value
+    ]
     wrong = [name for name in times if read_timestamp(value[name]) is None]
     return f"No timestamp: {', '.join(wrong)}." if wrong else None
 

@@ -94,7 +94,8 @@ def versions(door: Door, record_id: str, asked: Asked) -> list[Item]:
 def _is_wanted(row: Row, by_time: list[Row], asked: Asked) -> bool:
     stands = {LAST: by_time[-1], FIRST: by_time[0]}
     return any(
-        stands[version] is row if isinstance(version, str) else version == read_timestamp(_version(row)) for version in asked.versions
+        stands[version] is row if isinstance(version, str) else version == read_timestamp(_version(row))
+        for version in asked.versions
     )
 
 

@@ -166,4 +166,3 @@ def _chunks(names: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     for start in range(0, len(names), _CHUNK):
         chunk = names[start : start + _CHUNK]
         yield ", ".join(["%s"] * len(chunk)), chunk
-

@@ -14,7 +14,7 @@ class Box(models.Model):  # noqa: DJ008 - never shown as text
     """A collection of objects of any STIX type, kept as received. `last_us` is the newest date added ever given, deleted or not."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    alias = models.SlugField(max_length=60, unique=True, null=True, blank=True)  # noqa: DJ001 - unique where given
+    alias = models.SlugField(max_length=60, unique=True, null=True, blank=True)
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     last_us = models.BigIntegerField(default=0)
