@@ -114,7 +114,10 @@ def test_a_revision_moves_a_record_to_the_end_and_both_versions_are_told(peer, s
     versions = south.get(f"collections/everything/objects/{first.id}/versions/").json()["versions"]
     assert len(versions) == 2
     assert versions == sorted(versions)
-    by_version = [south.get(f"collections/everything/objects/{first.id}/?match[version]={word}").json()["objects"][0]["modified"] for word in ("first", "last")]
+    by_version = [
+        south.get(f"collections/everything/objects/{first.id}/?match[version]={word}").json()["objects"][0]["modified"]
+        for word in ("first", "last")
+    ]
     assert by_version == versions
     assert len(south.get(f"collections/everything/objects/{first.id}/?match[version]=all").json()["objects"]) == 2
     lines = south.get("collections/everything/manifest/").json()["objects"]
@@ -156,8 +159,16 @@ def test_signed_records_are_added_and_everything_else_is_refused_by_name(peer, s
     north = peer("north")
     told = north.add("circle-strait", body, orjson.dumps(orjson.loads(body) | {"confidence": 3})).json()
     assert (told["success_count"], told["failure_count"]) == (1, 1)
-    stranger = json.dumps({"type": "identity", "spec_version": "2.1", "id": "identity--00000000-0000-4000-8000-000000000001",
-                           "created": "2025-01-01T00:00:00Z", "modified": "2025-01-01T00:00:00Z", "name": "n"}).encode()  # fmt: skip
+    stranger = json.dumps(
+        {
+            "type": "identity",
+            "spec_version": "2.1",
+            "id": "identity--00000000-0000-4000-8000-000000000001",
+            "created": "2025-01-01T00:00:00Z",
+            "modified": "2025-01-01T00:00:00Z",
+            "name": "n",
+        }
+    ).encode()
     told = north.add("everything", stranger).json()
     assert told["failure_count"] == 1
     told = north.add("circle-strait", stranger).json()

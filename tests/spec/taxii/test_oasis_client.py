@@ -35,9 +35,16 @@ def served(tmp_path_factory):
     command = [sys.executable, "-m", "tahaluf.cli"]
     site = f"http://127.0.0.1:{port}"
     made = subprocess.run(
-        [*command, "taxii", "sandbox", "--data", str(folder), "--json", "--site", site], env=environment, capture_output=True, text=True, check=True, timeout=120
+        [*command, "taxii", "sandbox", "--data", str(folder), "--json", "--site", site],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
-    server = subprocess.Popen([*command, "up", "--data", str(folder), "--port", str(port), "--no-worker"], env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*command, "up", "--data", str(folder), "--port", str(port), "--no-worker"], env=environment, stdout=subprocess.DEVNULL
+    )
     try:
         _wait_for(f"{site}/api/v1/health")
         yield json.loads(made.stdout)

@@ -57,8 +57,19 @@ def test_an_alias_stands_for_the_id_in_every_path(taxii):
 # §1.6.8 media types, §3.6 errors, methods, paths
 
 
-@pytest.mark.parametrize("accept", [None, "*/*", "application/*", "application/taxii+json", TAXII, "text/html, application/taxii+json;version=2.1;q=0.5",
-                                    "application/taxii+json; version=2.1", 'application/taxii+json;version="2.1"'])  # fmt: skip
+@pytest.mark.parametrize(
+    "accept",
+    [
+        None,
+        "*/*",
+        "application/*",
+        "application/taxii+json",
+        TAXII,
+        "text/html, application/taxii+json;version=2.1;q=0.5",
+        "application/taxii+json; version=2.1",
+        'application/taxii+json;version="2.1"',
+    ],
+)
 def test_these_accept_headers_are_served(taxii, accept):
     found = taxii.get("/taxii2/", Accept=accept)
     assert (found.status_code, found["Content-Type"]) == (200, TAXII)
@@ -96,9 +107,20 @@ def test_other_content_types_get_415(taxii, content_type):
 
 
 @pytest.mark.parametrize(
-    "path", ["/taxii2", "/taxii2/no/", "/taxii2/hub", "/taxii2/hub/collections", "/taxii2/hub/status/", "/taxii2/hub/status/x/",
-             "/taxii2/hub/collections/00000000-0000-4000-8000-000000000000/", "/taxii2/hub/collections/no/objects/", "/taxii2/hub/channels/", "/taxii2/hub/%0a/"],
-)  # fmt: skip
+    "path",
+    [
+        "/taxii2",
+        "/taxii2/no/",
+        "/taxii2/hub",
+        "/taxii2/hub/collections",
+        "/taxii2/hub/status/",
+        "/taxii2/hub/status/x/",
+        "/taxii2/hub/collections/00000000-0000-4000-8000-000000000000/",
+        "/taxii2/hub/collections/no/objects/",
+        "/taxii2/hub/channels/",
+        "/taxii2/hub/%0a/",
+    ],
+)
 def test_addresses_that_are_not_there_get_a_404_of_taxii(taxii, path):
     found = taxii.get(path)
     assert (found.status_code, found["Content-Type"]) == (404, TAXII)
@@ -203,9 +225,15 @@ def test_a_session_opens_nothing_here(made, anonymous):
 
 @pytest.mark.parametrize(
     ("name", "method", "rest", "status"),
-    [("ro", "POST", "objects/", 403), ("wo", "GET", "objects/", 403), ("wo", "GET", "manifest/", 403), ("none", "GET", "objects/", 404), ("none", "POST", "objects/", 404),
-     ("none", "GET", "manifest/", 404)],
-)  # fmt: skip
+    [
+        ("ro", "POST", "objects/", 403),
+        ("wo", "GET", "objects/", 403),
+        ("wo", "GET", "manifest/", 403),
+        ("none", "GET", "objects/", 404),
+        ("none", "POST", "objects/", 404),
+        ("none", "GET", "manifest/", 404),
+    ],
+)
 def test_what_a_collection_does_not_allow_is_refused(taxii, name, method, rest, status):
     body = {"objects": [indicator(1)]} if method == "POST" else None
     assert taxii.call(method, taxii.at(name, rest), body).status_code == status
@@ -233,10 +261,8 @@ def test_an_empty_collection_gives_an_empty_envelope_and_no_dates(taxii):
 
 
 def test_what_was_added_is_read_back_byte_for_byte(taxii):
-    raw = (
-        '{ "type":"indicator",  "spec_version" : "2.1","id":"%s","created":"2025-01-01T00:00:00Z","modified":"2025-06-01T00:00:00.12Z",'
-        % indicator(1)["id"]
-    )
+    raw = f'{{ "type":"indicator",  "spec_version" : "2.1","id":"{indicator(1)["id"]}",'
+    raw += '"created":"2025-01-01T00:00:00Z","modified":"2025-06-01T00:00:00.12Z",'
     raw += '"pattern":"[a:b=1.50]","pattern_type":"stix","valid_from":"2025-01-01T00:00:00Z","x_number":1.50,"x_text":"\\u0645ؤشر"}'
     found = taxii.call("POST", taxii.at("collection"), b'{"objects": [\n' + raw.encode() + b"\n]}")
     assert found.status_code == 202
@@ -287,12 +313,29 @@ def test_the_same_version_with_other_content_is_refused(taxii):
 @pytest.mark.parametrize(
     "bad",
     [
-        "text", 5, None, [], {}, {"type": "indicator"}, indicator(9, id="indicator--1"), indicator(9, id="malware--00000000-0000-4000-8000-000000000000"),
-        indicator(9, type="Bad Type"), indicator(9, spec_version="3.0"), indicator(9, modified="yesterday"), indicator(9, modified="2024-01-01T00:00:00Z"),
-        indicator(9, created=None), indicator(9, pattern=""), indicator(9, confidence=101), indicator(9, revoked="no"), indicator(9, created_by_ref="me"),
-        indicator(9, object_marking_refs="x"), indicator(9, valid_from="soon"), indicator(9, x_big=10**30), indicator(9, modified="2025-06-01T00:00:00+02:00"),
+        "text",
+        5,
+        None,
+        [],
+        {},
+        {"type": "indicator"},
+        indicator(9, id="indicator--1"),
+        indicator(9, id="malware--00000000-0000-4000-8000-000000000000"),
+        indicator(9, type="Bad Type"),
+        indicator(9, spec_version="3.0"),
+        indicator(9, modified="yesterday"),
+        indicator(9, modified="2024-01-01T00:00:00Z"),
+        indicator(9, created=None),
+        indicator(9, pattern=""),
+        indicator(9, confidence=101),
+        indicator(9, revoked="no"),
+        indicator(9, created_by_ref="me"),
+        indicator(9, object_marking_refs="x"),
+        indicator(9, valid_from="soon"),
+        indicator(9, x_big=10**30),
+        indicator(9, modified="2025-06-01T00:00:00+02:00"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_object_is_refused_alone_and_the_rest_is_kept(taxii, bad):
     told = taxii.add(indicator(1), bad, indicator(2))
     assert (told["success_count"], told["failure_count"]) == (2, 1)
@@ -302,10 +345,17 @@ def test_a_bad_object_is_refused_alone_and_the_rest_is_kept(taxii, bad):
 
 def test_an_ordinary_extension_definition_poisons_nothing(taxii):
     definition = {
-        "type": "extension-definition", "spec_version": "2.1", "id": "extension-definition--00000000-0000-4000-8000-000000000001",
-        "created": "2025-01-01T00:00:00Z", "modified": "2025-01-01T00:00:00Z", "created_by_ref": "identity--00000000-0000-4000-8000-000000000001",
-        "name": "n", "schema": "s", "version": "1.0", "extension_types": ["new-sdo"],
-    }  # fmt: skip
+        "type": "extension-definition",
+        "spec_version": "2.1",
+        "id": "extension-definition--00000000-0000-4000-8000-000000000001",
+        "created": "2025-01-01T00:00:00Z",
+        "modified": "2025-01-01T00:00:00Z",
+        "created_by_ref": "identity--00000000-0000-4000-8000-000000000001",
+        "name": "n",
+        "schema": "s",
+        "version": "1.0",
+        "extension_types": ["new-sdo"],
+    }
     taxii.add(definition, indicator(1))
     assert taxii.ids_of() == [definition["id"], indicator(1)["id"]]
     assert taxii.get(taxii.at("collection", "manifest/")).json()["objects"][0]["version"] == "2025-01-01T00:00:00Z"
@@ -319,9 +369,13 @@ def test_objects_without_times_are_versioned_by_their_date_added(taxii):
         "value": "192.0.2.1",
     }
     marking = {
-        "type": "marking-definition", "spec_version": "2.1", "id": "marking-definition--00000000-0000-4000-8000-000000000002",
-        "created": "2025-01-01T00:00:00.5Z", "definition_type": "statement", "definition": {"statement": "s"},
-    }  # fmt: skip
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": "marking-definition--00000000-0000-4000-8000-000000000002",
+        "created": "2025-01-01T00:00:00.5Z",
+        "definition_type": "statement",
+        "definition": {"statement": "s"},
+    }
     assert taxii.add(address, marking, address)["success_count"] == 3
     lines = taxii.get(taxii.at("collection", "manifest/")).json()["objects"]
     assert lines[0]["version"] == lines[0]["date_added"]
@@ -330,8 +384,25 @@ def test_objects_without_times_are_versioned_by_their_date_added(taxii):
     assert len(taxii.objects("?match[version]=all").json()["objects"]) == 3
 
 
-@pytest.mark.parametrize("body", [b" ", b"no", b"[]", b"{}", b'{"objects":[]}', b'{"objects":{}}', b'{"objects":[1,]}', b'{"objects":[1]', b"\xff\xfe", b'{"objects":[NaN]}',
-                                  b'{"objects":[1],"objects":[2]}', b'{"more":false}', b'{"objects":[1]} x', b'{"objects":' + b"[" * 100_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        b" ",
+        b"no",
+        b"[]",
+        b"{}",
+        b'{"objects":[]}',
+        b'{"objects":{}}',
+        b'{"objects":[1,]}',
+        b'{"objects":[1]',
+        b"\xff\xfe",
+        b'{"objects":[NaN]}',
+        b'{"objects":[1],"objects":[2]}',
+        b'{"more":false}',
+        b'{"objects":[1]} x',
+        b'{"objects":' + b"[" * 100_000,
+    ],
+)
 def test_a_body_that_is_no_envelope_gets_422(taxii, body):
     found = taxii.call("POST", taxii.at("collection"), body)
     assert (found.status_code, found["Content-Type"]) == (422, TAXII)
@@ -355,10 +426,19 @@ def test_other_members_of_an_envelope_are_ignored(taxii):
 @pytest.fixture
 def several(taxii):
     taxii.add(
-        indicator(1), indicator(2), indicator(1, modified="2025-07-01T00:00:00Z"), indicator(1, modified="2025-08-01T00:00:00.123456Z"),
-        {"type": "identity", "spec_version": "2.1", "id": "identity--00000000-0000-4000-8000-000000000003", "created": "2025-01-01T00:00:00Z",
-         "modified": "2025-01-01T00:00:00Z", "name": "n"},
-    )  # fmt: skip
+        indicator(1),
+        indicator(2),
+        indicator(1, modified="2025-07-01T00:00:00Z"),
+        indicator(1, modified="2025-08-01T00:00:00.123456Z"),
+        {
+            "type": "identity",
+            "spec_version": "2.1",
+            "id": "identity--00000000-0000-4000-8000-000000000003",
+            "created": "2025-01-01T00:00:00Z",
+            "modified": "2025-01-01T00:00:00Z",
+            "name": "n",
+        },
+    )
     return taxii
 
 
@@ -374,10 +454,16 @@ def versions_of(found):
         ("?match[type]=identity,indicator", ["2025-06-01T00:00:00.000Z", "2025-08-01T00:00:00.123456Z", "2025-01-01T00:00:00Z"]),
         ("?match[type]=malware", []),
         (f"?match[id]={indicator(2)['id']}", ["2025-06-01T00:00:00.000Z"]),
-        (f"?match[id]={indicator(1)['id']},{indicator(2)['id']}&match[type]=indicator", ["2025-06-01T00:00:00.000Z", "2025-08-01T00:00:00.123456Z"]),
+        (
+            f"?match[id]={indicator(1)['id']},{indicator(2)['id']}&match[type]=indicator",
+            ["2025-06-01T00:00:00.000Z", "2025-08-01T00:00:00.123456Z"],
+        ),
         (f"?match[id]={indicator(2)['id']}&match[type]=identity", []),
         ("?match[version]=first&match[type]=indicator", ["2025-06-01T00:00:00.000Z", "2025-06-01T00:00:00.000Z"]),
-        (f"?match[version]=all&match[id]={indicator(1)['id']}", ["2025-06-01T00:00:00.000Z", "2025-07-01T00:00:00Z", "2025-08-01T00:00:00.123456Z"]),
+        (
+            f"?match[version]=all&match[id]={indicator(1)['id']}",
+            ["2025-06-01T00:00:00.000Z", "2025-07-01T00:00:00Z", "2025-08-01T00:00:00.123456Z"],
+        ),
         (f"?match[version]=first,last&match[id]={indicator(1)['id']}", ["2025-06-01T00:00:00.000Z", "2025-08-01T00:00:00.123456Z"]),
         ("?match[version]=2025-07-01T00:00:00.000Z", ["2025-07-01T00:00:00Z"]),
         ("?match[version]=2025-07-01T00:00:00.000000Z,2025-01-01T00:00:00Z", ["2025-07-01T00:00:00Z", "2025-01-01T00:00:00Z"]),
@@ -388,17 +474,38 @@ def versions_of(found):
         ("?added_after=2999-01-01T00:00:00.000000Z", []),
         ("?match[colour]=red&match[type]=identity", ["2025-01-01T00:00:00Z"]),
     ],
-)  # fmt: skip
+)
 def test_filters_choose(several, query, expected):
     assert versions_of(several.objects(query)) == expected
 
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=٣", "added_after=yesterday", "added_after=2025-01-01", "added_after=2025-13-01T00:00:00Z", "added_after=",
-     "added_after=2025-01-01T00:00:00.0000001Z", "next=", "next=no", "next=AAAA", "match[version]=newest", "match[version]=all,first", "match[version]=", "match[type]=a&match[type]=b",
-     "match[id]=", "match[type]=a,,b", "match[spec_version]=x", "limit=1&limit=2"],
-)  # fmt: skip
+    [
+        "limit=0",
+        "limit=-1",
+        "limit=x",
+        "limit=",
+        "limit=1.5",
+        "limit=٣",
+        "added_after=yesterday",
+        "added_after=2025-01-01",
+        "added_after=2025-13-01T00:00:00Z",
+        "added_after=",
+        "added_after=2025-01-01T00:00:00.0000001Z",
+        "next=",
+        "next=no",
+        "next=AAAA",
+        "match[version]=newest",
+        "match[version]=all,first",
+        "match[version]=",
+        "match[type]=a&match[type]=b",
+        "match[id]=",
+        "match[type]=a,,b",
+        "match[spec_version]=x",
+        "limit=1&limit=2",
+    ],
+)
 @pytest.mark.parametrize("rest", ["objects/", "manifest/"])
 def test_malformed_filters_get_400(several, query, rest):
     found = several.get(several.at("collection", f"{rest}?{query}"))

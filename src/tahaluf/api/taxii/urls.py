@@ -1,4 +1,4 @@
-"""Every address below /taxii2/: who calls, what the path names, and which answer it has. Nothing here redirects or answers in HTML."""
+"""Every address below /taxii2/: who calls, what the path names, which answer it has. Nothing here redirects or is HTML."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _kept(call: Call, shelf: Shelf, given: list[Held | Refused]) -> list[boxes.P
     moment = now()
     held = [item for item in given if isinstance(item, Held)]
     if shelf.source == "box":
-        put: list[boxes.Put] = boxes.put(shelf.box, held, at_us=microseconds(moment)) if held else []
+        put = boxes.put(shelf.box, held, at_us=microseconds(moment)) if held else []
         call.looked("taxii.add", objects=len(held))
     else:
         put = arrivals.add(held, shelf, by=call.caller.actor, at=moment)
@@ -195,20 +195,18 @@ def _body(request: HttpRequest) -> bytes:
 
 
 _C = r"hub/collections/([0-9A-Za-z_-]{1,80})/"
-_ROUTES: tuple[tuple[re.Pattern[str], dict[str, _View]], ...] = tuple(
-    (re.compile(pattern), views)
-    for pattern, views in (
-        ("", {"GET": _discovery}),
-        ("hub/", {"GET": _root}),
-        (r"hub/status/([^/]{1,80})/", {"GET": _status}),
-        ("hub/collections/", {"GET": _collections}),
-        (_C, {"GET": _collection}),
-        (f"{_C}manifest/", {"GET": _manifest}),
-        (f"{_C}objects/", {"GET": _objects, "POST": _add}),
-        (f"{_C}objects/({_ID})/", {"GET": _one, "DELETE": _delete}),
-        (f"{_C}objects/({_ID})/versions/", {"GET": _versions}),
-    )
+_ADDRESSES: tuple[tuple[str, dict[str, _View]], ...] = (
+    ("", {"GET": _discovery}),
+    ("hub/", {"GET": _root}),
+    (r"hub/status/([^/]{1,80})/", {"GET": _status}),
+    ("hub/collections/", {"GET": _collections}),
+    (_C, {"GET": _collection}),
+    (f"{_C}manifest/", {"GET": _manifest}),
+    (f"{_C}objects/", {"GET": _objects, "POST": _add}),
+    (f"{_C}objects/({_ID})/", {"GET": _one, "DELETE": _delete}),
+    (f"{_C}objects/({_ID})/versions/", {"GET": _versions}),
 )
+_ROUTES = tuple((re.compile(pattern), views) for pattern, views in _ADDRESSES)
 
 
 @csrf_exempt

@@ -16,10 +16,11 @@ def read_timestamp(text: object) -> int | None:
     match = _FORM.fullmatch(text) if isinstance(text, str) else None
     if match is None:
         return None
-    *parts, fraction = match.groups()
-    leap = parts[5] == _LEAP
+    *parts, second, fraction = match.groups()
+    year, month, day, hour, minute = map(int, parts)
+    leap = second == _LEAP
     try:
-        whole = datetime(*map(int, [*parts[:5], "59" if leap else parts[5]]), tzinfo=UTC)  # type: ignore[arg-type] # six whole numbers
+        whole = datetime(year, month, day, hour, minute, 59 if leap else int(second), tzinfo=UTC)
     except ValueError:
         return None
     return (whole - _EPOCH) // _STEP + leap * 1_000_000 + int((fraction or "0").ljust(6, "0"))

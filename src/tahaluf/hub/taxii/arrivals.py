@@ -10,7 +10,7 @@ import orjson
 from django.db import connection, transaction
 
 from tahaluf.exchange.taxii.filters import FIRST, LAST, Asked
-from tahaluf.exchange.taxii.objects import Held, Refused
+from tahaluf.exchange.taxii.objects import Held
 from tahaluf.exchange.taxii.timestamps import read_timestamp
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.ledger import services as ledger
@@ -125,7 +125,7 @@ def _dates(seqs: list[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def add(given: Sequence[Held], shelf: Shelf, *, by: Actor, at: datetime) -> list[Put | Refused]:
+def add(given: Sequence[Held], shelf: Shelf, *, by: Actor, at: datetime) -> list[Put]:
     """Append signed records to the ledger, each judged for itself; what is none is refused with its reason."""
     fitting = [held for held in given if _names_circle(held, shelf)]
     appended = ledger.append([orjson.loads(held.body) for held in fitting], at=at, by=by)

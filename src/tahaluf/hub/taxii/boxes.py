@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from tahaluf.exchange.taxii.filters import FIRST, LAST, Asked
 from tahaluf.exchange.taxii.objects import Held
@@ -15,7 +17,7 @@ from tahaluf.exchange.taxii.timestamps import write_timestamp
 _CHUNK = 400
 _INSERT = (
     "INSERT INTO taxii_kept (box_id, added_us, object_id, type, spec, version, version_us, content, body, "
-    f"last_in_spec, first_in_spec, newest_spec) VALUES ({', '.join(['%s'] * 12)})"
+    "last_in_spec, first_in_spec, newest_spec) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 _OTHERS = "FROM taxii_kept other WHERE other.box_id = taxii_kept.box_id AND other.object_id = taxii_kept.object_id"
 _FLAGS = (
@@ -50,8 +52,8 @@ class Put:
 def put(box: int, given: Sequence[Held], *, at_us: int) -> list[Put]:
     """Keep the objects, durable when this returns: exact duplicates count as held, and a bad one spoils no other."""
     with transaction.atomic(), connection.cursor() as cursor:
-        lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-        cursor.execute(f"SELECT last_us FROM taxii_box WHERE id = %s{lock}", [box])
+        locking = connection.vendor == "postgresql"  # SQLite's transactions are the only writer anyway
+        cursor.execute("SELECT last_us FROM taxii_box WHERE id = %s" + " FOR UPDATE" * locking, [box])
         (last,) = cursor.fetchone()
         added = max(at_us, last + 1)
         known = _known(cursor, box, {held.id for held in given})
@@ -68,7 +70,7 @@ def put(box: int, given: Sequence[Held], *, at_us: int) -> list[Put]:
 _Key = tuple[str, str, int]
 
 
-def _known(cursor, box: int, ids: set[str]) -> dict[_Key, bytes]:  # type: ignore[no-untyped-def] # a cursor
+def _known(cursor: CursorWrapper, box: int, ids: set[str]) -> dict[_Key, bytes]:
     found = {}
     for marks, chunk in _chunks(sorted(ids)):
         cursor.execute(
@@ -127,20 +129,21 @@ def delete(box: int, object_id: str, asked: Asked) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         condition, values = _condition(box, asked)
         cursor.execute(f"DELETE FROM taxii_kept WHERE {condition} AND object_id = %s", [*values, object_id])  # noqa: S608 - placeholders
-        gone = cursor.rowcount
+        gone = int(cursor.rowcount)
         _set_flags(cursor, box, [object_id])
     return gone
 
 
-def _condition(box: int, asked: Asked) -> tuple[str, list[object]]:
-    parts, values = ["box_id = %s"], [box]
+def _condition(box: int, asked: Asked) -> tuple[str, list[Any]]:
+    parts: list[str] = ["box_id = %s"]
+    values: list[Any] = [box]
     if asked.after is not None:
         parts.append("added_us > %s")
         values.append(asked.after)
     for column, wanted in (("object_id", asked.ids), ("type", asked.types), ("spec", asked.specs)):
         if wanted:
             parts.append(f"{column} IN ({', '.join(['%s'] * len(wanted))})")
-            values.extend(wanted)  # type: ignore[arg-type] # values of any type
+            values.extend(wanted)
     if not asked.specs:
         parts.append("newest_spec")
     chosen, more = _chosen(asked)
@@ -157,7 +160,7 @@ def _chosen(asked: Asked) -> tuple[list[str], list[int]]:
     return [f"({' OR '.join(words)})"], times
 
 
-def _set_flags(cursor, box: int, ids: Sequence[str]) -> None:  # type: ignore[no-untyped-def] # a cursor
+def _set_flags(cursor: CursorWrapper, box: int, ids: Sequence[str]) -> None:
     for marks, chunk in _chunks(ids):
         cursor.execute(f"{_FLAGS}({marks})", [box, *chunk])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -26,13 +26,16 @@ def add_box(title: str, *, at: datetime, alias: str | None = None, description: 
         raise BadInput.one("title", "The title is empty.", "Say in a few words what the box is for.")
     if alias and Box.objects.filter(alias=alias).exists():
         raise Conflict(f"There is a box with the alias {alias!r}.")
-    box = Box.objects.create(title=title.strip(), alias=alias or None, description=description)
-    audit(by, "taxii.box", at=at, target=str(box.uuid), detail={"title": box.title})
-    return box.uuid
+    uuid = uuid4()
+    Box.objects.create(uuid=uuid, title=title.strip(), alias=alias or None, description=description)
+    audit(by, "taxii.box", at=at, target=str(uuid), detail={"title": title.strip()})
+    return uuid
 
 
 @transaction.atomic
-def grant(box: UUID | str, member: str, *, at: datetime, can_read: bool, can_write: bool, by: Actor = SYSTEM) -> None:
+def grant(  # noqa: PLR0913 - what, to whom, which rights, when and by whom
+    box: UUID | str, member: str, *, at: datetime, can_read: bool, can_write: bool, by: Actor = SYSTEM
+) -> None:
     """Say what a member (slug or id) may do with a box (id or alias); neither right still lets it know that the box exists.
 
     Raises:
