@@ -1,8 +1,8 @@
 """The TAXII server under load: `python bench/taxii.py [objects]` (100 000 unless said otherwise).
 
 Indicators of 700 bytes, Arabic and English; envelopes of 500, each followed by one look at its status; pages of 1 000; one client
-with a token on loopback, one server process as `tahaluf up` starts it. The ceiling is SQLite alone: the same JSON texts inserted per
-envelope and read page by page, without HTTP. What counts is CPU seconds of the server process: the machine is noisy.
+with a token on loopback, one server process as `tahaluf up` starts it. The ceiling is SQLite alone: the same JSON texts inserted
+per envelope and read page by page, without HTTP. What counts is CPU seconds of the server process: the machine is noisy.
 """
 
 from __future__ import annotations
@@ -171,9 +171,7 @@ def main() -> None:
     for name, wall, cpu in (("ingest", in_wall, in_cpu), ("read", out_wall, out_cpu)):
         bare = best[name]
         print(f"  {name:6s} {wall:9.0f} objects/s wall {cpu:9.0f} objects/CPU-s   {cpu / bare:.3f} of bare SQLite ({bare:.0f})")
-    print(
-        f"  first page {first:.0f} ms; poll with nothing new: {sorted(idle)[10] * 1000:.1f} ms; resident {memory:.0f} MiB"
-    )
+    print(f"  first page {first:.0f} ms; poll with nothing new: {sorted(idle)[10] * 1000:.1f} ms; resident {memory:.0f} MiB")
     print("  OpenTAXII 0.10.0b1, measured apart: ingest 416-627 objects/CPU-s, read 6 100-16 200 objects/CPU-s")
 
 
