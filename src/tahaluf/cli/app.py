@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, people, report, serve
+from tahaluf.cli import demo, exercise, hub, people, report, serve, taxii
 from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
@@ -41,6 +41,7 @@ app.command()(people.token)
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
+app.add_typer(taxii.taxii, name="taxii")
 
 
 @app.callback(invoke_without_command=True)
