@@ -19,6 +19,8 @@ from tahaluf.web.record import views as record
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
 from tahaluf.web.signals import views as signals
+from tahaluf.web.situation import views as situation
+from tahaluf.web.substance import views as substance
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
@@ -72,4 +74,13 @@ urlpatterns: list[URLPattern] = [
     path("people/", accounts.people, name="people"),
     path("people/<uuid:uuid>/", accounts.person, name="person"),
     path("invitation/<str:secret>/", accounts.invitation, name="invitation"),
+    path("situation/", situation.page, name="situation"),
+    path("situation.csv", situation.table_csv, name="situation-csv"),
+    path("situation.json", situation.table_json, name="situation-json"),
+    path("situation/brief/", situation.brief, name="situation-brief"),
+    path("situation/brief.pdf", situation.brief_pdf, name="situation-pdf"),
+    path("substances/", substance.index, name="substances"),
+    path("substances/<slug:identifier>/", substance.page, name="substance"),
+    path("substances/<slug:identifier>.json", substance.page_json, name="substance-json"),
+    path("substances/<slug:identifier>/names.csv", substance.names_csv, name="substance-names"),
 ]

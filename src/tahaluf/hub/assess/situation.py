@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from tahaluf.hub.ledger.queries import Door, Filters
-from tahaluf.hub.ledger.statistics import SMALLEST_CELL, HealthAggregates, Weekly
+from tahaluf.hub.ledger.statistics import Weekly
 from tahaluf.kernel.atlas import Level, entries
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
@@ -100,12 +101,12 @@ def whole_weeks(period: Period, today: date) -> tuple[date, date]:
 def situation(door: Door, asked: Asked, *, today: date, exercise: bool | None = None) -> Situation:
     """The situation as `door` lets it be seen."""
     within = places_within(asked.territory)
-    where = (asked.territory, *within) if asked.territory else ()
+    where = (asked.territory, *within) if asked.territory else ("", *(code for code in positions() if "-" not in code))
     counted = door.weekly(Filters(kind=MEASURES, where=where, exercise=exercise))
     span = _Span.of(asked, counted)
     told = {key: values for key, values in counted.series.items() if key[0] == asked.measure}
     lines = _lines(told, asked.territory, span)
-    health = door.health_aggregates(before=today.isoformat()[:7], exercise=bool(exercise)) if _needs(door) else None
+    health = _cells(door, today, exercise) if _needs(door) else None
     return Situation(
         asked=asked,
         weeks=span.weeks,
@@ -127,6 +128,7 @@ def places_within(territory: str) -> tuple[str, ...]:
     return tuple(sorted({code for code in positions() if code.startswith(f"{territory}-")}))
 
 
+@cache
 def positions() -> Mapping[str, tuple[float, float]]:
     """Where every country and subdivision lies: the middle of its localities in the gazetteer (longitude, latitude)."""
     found: dict[str, list[tuple[float, float]]] = {}
@@ -195,17 +197,26 @@ def _measures(counted: Weekly, territory: str, span: _Span) -> dict[str, int]:
     return {kind: found[kind] for kind in MEASURES if found.get(kind)}
 
 
+def _cells(door: Door, today: date, exercise: bool | None) -> dict[tuple[str, str, str], int]:
+    """The aggregates of the months that ended: of real records, of invented ones, or of both, each withheld by itself."""
+    asked = (False, True) if exercise is None else (exercise,)
+    found: Counter[tuple[str, str, str]] = Counter()
+    for invented in asked:
+        found.update(door.health_aggregates(before=today.isoformat()[:7], exercise=invented).cells)
+    return dict(found)
+
+
 def _needs(door: Door) -> bool:
     """Whether the reader's lane learns of health only through the aggregates."""
     return door.reader.lane is Lane.ENFORCEMENT
 
 
-def _health(cells: HealthAggregates, asked: Asked) -> tuple[HealthCell, ...]:
+def _health(cells: Mapping[tuple[str, str, str], int], asked: Asked) -> tuple[HealthCell, ...]:
     months = asked.first.isoformat()[:7], asked.last.isoformat()[:7]
     found = (
         HealthCell(month=month, region=region, substance=substance, number=number)
-        for (month, region, substance), number in cells.cells.items()
-        if months[0] <= month <= months[1] and _covers(asked.territory, region) and number >= SMALLEST_CELL
+        for (month, region, substance), number in cells.items()
+        if months[0] <= month <= months[1] and _covers(asked.territory, region)
     )
     return tuple(sorted(found, key=lambda cell: (cell.month, cell.region, cell.substance), reverse=True))
 
