@@ -80,7 +80,7 @@ urlpatterns: list[URLPattern] = [
     path("situation/brief/", situation.brief, name="situation-brief"),
     path("situation/brief.pdf", situation.brief_pdf, name="situation-pdf"),
     path("substances/", substance.index, name="substances"),
-    path("substances/<slug:identifier>/", substance.page, name="substance"),
-    path("substances/<slug:identifier>.json", substance.page_json, name="substance-json"),
-    path("substances/<slug:identifier>/names.csv", substance.names_csv, name="substance-names"),
+    path("substances/<str:identifier>.json", substance.page_json, name="substance-json"),
+    path("substances/<str:identifier>/names.csv", substance.names_csv, name="substance-names"),
+    path("substances/<str:identifier>/", substance.page, name="substance"),
 ]
