@@ -18,8 +18,7 @@ from tahaluf.records.readings import items, plan_of
 KINDS = ("commitment", "agreement", "activity", "need", "offer", "training", "request", "programme", "campaign", "practice")
 SOON = timedelta(days=30)
 _SETTLED = frozenset(
-    ("kept", "partly_kept", "not_kept", "withdrawn", "done", "completed", "ended", "expired", "terminated", "met", "partly_met")
-    + ("used", "closed", "answered", "refused", "cancelled", "stopped", "held", "evaluated", "lapsed", "declined", "dropped")
+    "kept partly_kept not_kept withdrawn closed cancelled ended met lapsed used expired answered refused".split()  # noqa: SIM905 - codes
 )
 
 _SAYS = {
