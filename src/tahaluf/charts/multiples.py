@@ -51,7 +51,7 @@ def draw_multiple(multiple: Multiple, *, label: str, look: Look) -> str:
     parts = [_pattern(look), _band(multiple, scale, look), _columns(multiple, scale, look), _line(multiple, scale, look)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" '
-        f'aria-label="{escape(label)}" font-family="{FONT}" font-size="12">{"".join(parts)}{_axes(multiple, scale, look)}</svg>'
+        f'aria-label="{escape(label)}" font-family="{FONT}" font-size="13">{"".join(parts)}{_axes(multiple, scale, look)}</svg>'
     )
 
 

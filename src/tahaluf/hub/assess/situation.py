@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+import pycountry
+
 from tahaluf.hub.ledger.queries import Door, Filters
 from tahaluf.hub.ledger.statistics import Weekly
 from tahaluf.kernel.atlas import Level, entries
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
+from tahaluf.kernel.places import country_codes
 from tahaluf.watch.series import week_start
 from tahaluf.watch.trend import Trend, trend_of
 
@@ -101,7 +104,7 @@ def whole_weeks(period: Period, today: date) -> tuple[date, date]:
 def situation(door: Door, asked: Asked, *, today: date, exercise: bool | None = None) -> Situation:
     """The situation as `door` lets it be seen."""
     within = places_within(asked.territory)
-    where = (asked.territory, *within) if asked.territory else ("", *(code for code in positions() if "-" not in code))
+    where = (asked.territory, *_below(asked.territory)) if asked.territory else ("", *countries())
     counted = door.weekly(Filters(kind=MEASURES, where=where, exercise=exercise))
     span = _Span.of(asked, counted)
     told = {key: values for key, values in counted.series.items() if key[0] == asked.measure}
@@ -119,6 +122,25 @@ def situation(door: Door, asked: Asked, *, today: date, exercise: bool | None = 
         health=_health(health, asked) if health else (),
         health_hidden=health is not None,
     )
+
+
+def _below(territory: str) -> tuple[str, ...]:
+    """Every code of ISO 3166-2 inside a country; nothing inside a subdivision."""
+    if "-" in territory:
+        return ()
+    return tuple(sorted(one.code for one in pycountry.subdivisions.get(country_code=territory) or ()))
+
+
+def countries() -> tuple[str, ...]:
+    """Every country code."""
+    return tuple(sorted(country_codes()))
+
+
+def drawn_as(code: str) -> str:
+    """The place on the map that stands for a code: itself where it is located, else the subdivision around it that is."""
+    listed = pycountry.subdivisions.get(code=code)
+    parent = str(listed.parent_code) if listed and listed.parent_code else ""
+    return parent if code not in positions() and parent in positions() else code
 
 
 def places_within(territory: str) -> tuple[str, ...]:
@@ -178,10 +200,14 @@ def _line(substance: str, values: tuple[int, ...], span: _Span) -> Line:
 def _places(
     told: Mapping[tuple[str, str, str], tuple[int, ...]], territory: str, within: Iterable[str], span: _Span
 ) -> dict[str, int | None]:
-    """Counts of the places inside the territory; of countries where no territory is asked for."""
-    counts = Counter(
-        {r: sum(span.cut(v)) for (_, s, r), v in told.items() if not s and _inside(r, territory)}
-    )
+    """Counts of the places inside the territory; of countries where no territory is asked for.
+
+    What is reported by a part of a place on the map (a province, where the map has regions) counts there.
+    """
+    counts: Counter[str] = Counter()
+    for (_, substance, region), values in told.items():
+        if not substance and _inside(region, territory):
+            counts[drawn_as(region)] += sum(span.cut(values))
     found: dict[str, int | None] = dict.fromkeys(within)
     return found | {code: number for code, number in counts.items() if number}
 

@@ -58,9 +58,10 @@ def substance_name(key: str) -> str:
     return registered_name(key) or key.removeprefix("reported:")
 
 
-def subtitle(asked: Asked) -> str:
-    """Measure, place and period of a figure."""
-    said = gettext("%(measure)s per week, %(place)s, %(first)s to %(last)s")
+def subtitle(asked: Asked, *, summed: bool = False) -> str:
+    """Measure, place and period of a figure; `summed` where it shows the whole period at once."""
+    weekly, whole = gettext("%(measure)s per week, %(place)s, %(first)s to %(last)s"), gettext("%(measure)s in all, %(place)s, %(first)s to %(last)s")
+    said = whole if summed else weekly
     told = {
         "measure": measure_title(asked.measure),
         "place": place_name(asked.territory),
@@ -176,7 +177,7 @@ def map_of(told: Situation, look: Look) -> Figure | None:
     return Figure(
         id="map",
         title=_map_title(told),
-        subtitle=subtitle(told.asked).replace(gettext("per week"), gettext("in all")),
+        subtitle=subtitle(told.asked, summed=True),
         label=_map_title(told),
         svg=mark_safe(svg),  # noqa: S308 - drawn here, texts escaped
         table=places_table(places),
@@ -259,7 +260,7 @@ def findings(told: Situation, most: int = 3) -> list[str]:
         if names:
             said.append(sentence % {"names": gettext(", ").join(names)})
     if told.places:
-        said.append(gettext("%(finding)s.") % {"finding": _map_title(told)})
+        said.append(f"{_map_title(told)}.")
     return said
 
 
