@@ -144,12 +144,13 @@ def _says(direction: Direction, ratio: float, low: float, high: float) -> Reason
 
 
 def shown_ratio(ratio: float) -> str:
-    """A ratio with two significant digits: more would claim more than is known ("1.6", "0.043", "120", "> 1000")."""
+    """A ratio with two significant digits, more only where it would else read as 1 ("1.6", "0.043", "1.02", "> 1000")."""
     if ratio > 1000:  # noqa: PLR2004 - beyond this only the order matters
         return "> 1000"
     if ratio < 0.001:  # noqa: PLR2004 - as above
         return "< 0.001"
-    return f"{float(f'{ratio:.2g}'):.10g}"
+    digits = next((digits for digits in (2, 3, 4) if float(f"{ratio:.{digits}g}") != 1), 2)  # a factor near 1 is not 1
+    return f"{float(f'{ratio:.{digits}g}'):.10g}"
 
 
 def _listed(values: Floats) -> tuple[float, ...]:

@@ -108,7 +108,7 @@ def test_any_series_is_answered_with_a_reason_and_an_ordered_interval(counts):
 
 
 @pytest.mark.parametrize(
-    ("ratio", "shown"), [(1.6432, "1.6"), (0.0432, "0.043"), (123.4, "120"), (2000.0, "> 1000"), (1e-9, "< 0.001"), (1.0, "1")]
+    ("ratio", "shown"), [(1.6432, "1.6"), (0.0432, "0.043"), (123.4, "120"), (2000.0, "> 1000"), (1e-9, "< 0.001"), (1.0, "1"), (1.02, "1.02"), (0.998, "0.998")]
 )
 def test_ratios_are_shown_with_two_significant_digits(ratio, shown):
     assert shown_ratio(ratio) == shown

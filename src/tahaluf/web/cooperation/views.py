@@ -90,7 +90,7 @@ def _table(listed: list[Undertaking], names: Mapping[str, str], kind: str) -> Ta
                 Link(title=title_of(one.row.record.content), url=reverse("record", args=[one.row.id])),
                 gettext(", ").join(one.owners) or "—",
                 one.deadline if one.deadline else gettext("none named"),
-                f"{state_title(one.state)}{gettext(': ')}{with_codes_isolated(one.reason.says.in_(language()))}",
+                gettext(": ").join((state_title(one.state), with_codes_isolated(one.reason.says.in_(language())))),
                 one.reported_title.in_(language()) if one.reported_title else one.reported or "—",
                 names.get(one.row.owner, one.row.owner),
             )

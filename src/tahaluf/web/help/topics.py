@@ -189,7 +189,7 @@ TOPICS: tuple[Topic, ...] = (
             Text(
                 en="You see the circles of your own member. A steward lets others in after seeing what it opens, and takes the own member out.",
                 ar="ترى دوائر العضو الذي تنتمي إليه. ويُدخل المسؤول أعضاء آخرين بعد أن يرى ما يتيحه ذلك، ويُخرج العضو الذي يمثله.",
-                fr="Vous voyez les cercles de votre membre. Un intendant fait entrer d'autres membres après avoir vu ce que cela ouvre, et retire le sien.",
+                fr="Vous voyez les cercles de votre membre. Un administrateur fait entrer d'autres membres après avoir vu ce que cela ouvre, et retire le sien.",
             ),
         ),
     ),
@@ -218,7 +218,7 @@ TOPICS: tuple[Topic, ...] = (
             Text(
                 en="For stewards: who looked at what and changed what. It cannot be altered, and looking at it is written down too.",
                 ar="للمسؤولين: من اطّلع على ماذا ومن غيّر ماذا. لا يمكن تعديله، والاطلاع عليه يُدوَّن كذلك.",
-                fr="Pour les intendants : qui a regardé et changé quoi. Il ne peut être altéré, et le consulter est noté aussi.",
+                fr="Pour les administrateurs : qui a regardé et changé quoi. Il ne peut être altéré, et le consulter est noté aussi.",
             ),
         ),
     ),

@@ -196,7 +196,7 @@ def _map_title(told: Situation) -> str:
     if not silent:
         return most
     rest = ngettext("nothing known of %(number)s place", "nothing known of %(number)s places", silent) % {"number": silent}
-    return f"{most}{gettext('; ')}{rest}"
+    return gettext("; ").join((most, rest))
 
 
 def places_table(places: Mapping[str, int | None]) -> Table:
