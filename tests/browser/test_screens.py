@@ -59,9 +59,15 @@ def hub(transactional_db):
     ids = []
     for days in range(20, 320, 15):
         day = (at - timezone.timedelta(days=days)).date().isoformat()
-        content = {"seized_on": day, "place": {"country": "MA", "subdivision": "MA-01"}, "substances": [{"reported": "4-MMC", "certainty": "confirmed", "substance": "mephedrone"}]}
+        content = {
+            "seized_on": day,
+            "place": {"country": "MA", "subdivision": "MA-01"},
+            "substances": [{"reported": "4-MMC", "certainty": "confirmed", "substance": "mephedrone"}],
+        }
         statement = Statement(
-            content=read_content(require_kind("seizure"), content), markings=Markings(tlp=TLP.GREEN, lane=Lane.ENFORCEMENT), exercise=True
+            content=read_content(require_kind("seizure"), content),
+            markings=Markings(tlp=TLP.GREEN, lane=Lane.ENFORCEMENT),
+            exercise=True,
         )
         ids.append(issue(statement, member=made["north"].id, at=at).id)
     client = Client()

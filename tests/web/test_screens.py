@@ -29,7 +29,16 @@ SIGNED_IN = [
     *("/situation/", "/situation/?where=MA", "/situation/?where=MA-01&period=2025", "/situation.csv", "/situation.json"),
     *("/situation/brief/", "/situation/brief.pdf", "/substances/", "/substances/?q=كبتاغون", "/substances/?class=opioid"),
     *("/substances/fentanyl/", "/substances/fentanyl.json", "/substances/fentanyl/names.csv", "/substances/4,4'-dmar/"),
-    *("/law/", "/law/UN-1961/", "/law/UN-1961/?on=1970-01-01", "/law/UN-1961.csv", "/cooperation/", "/cooperation.csv", "/exchange/", "/settings/"),
+    *(
+        "/law/",
+        "/law/UN-1961/",
+        "/law/UN-1961/?on=1970-01-01",
+        "/law/UN-1961.csv",
+        "/cooperation/",
+        "/cooperation.csv",
+        "/exchange/",
+        "/settings/",
+    ),
 ]
 OPEN = ["/glossary/", "/glossary/?q=فنتانيل", "/glossary.csv", "/help/", "/public/help/", "/public/help/?near=المغرب"]
 
@@ -87,7 +96,9 @@ def test_public_pages_need_no_account(client, db, path):
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/situation/?where=MA", "/situation/brief/", "/substances/mephedrone/", "/law/UN-1961/", "/cooperation/", "/exchange/"])
+@pytest.mark.parametrize(
+    "path", ["/situation/?where=MA", "/situation/brief/", "/substances/mephedrone/", "/law/UN-1961/", "/cooperation/", "/exchange/"]
+)
 def test_a_screen_takes_few_queries_however_many_records_there_are(signed_in, weekly, path):
     weekly(3)
     client = signed_in()
@@ -154,7 +165,11 @@ def test_what_is_not_understood_is_said_and_the_rest_still_answered(signed_in):
 
 def test_enforcement_learns_of_health_by_cells_of_ten_alone(signed_in, report):
     month = (NOW.date().replace(day=1) - timedelta(days=40)).replace(day=10)
-    exposure = {"occurred_on": month.isoformat(), "place": {"country": "JO"}, "substances": [{"reported": "fentanyl", "certainty": "confirmed", "substance": "fentanyl"}]}
+    exposure = {
+        "occurred_on": month.isoformat(),
+        "place": {"country": "JO"},
+        "substances": [{"reported": "fentanyl", "certainty": "confirmed", "substance": "fentanyl"}],
+    }
     content = _exposure(exposure)
     for _ in range(9):
         report("exposure", content, lane=Lane.HEALTH)
@@ -256,7 +271,9 @@ def test_a_structure_is_drawn_without_inline_style(signed_in):
     assert " style=" not in page.partition('class="structure"')[2].partition("</figure>")[0]
 
 
-@pytest.mark.parametrize("path", ["/substances/unheard-of/", "/substances/unheard-of.json", "/law/XX-1/", "/law/XX-1.csv", "/circles/none/"])
+@pytest.mark.parametrize(
+    "path", ["/substances/unheard-of/", "/substances/unheard-of.json", "/law/XX-1/", "/law/XX-1.csv", "/circles/none/"]
+)
 def test_what_is_not_there_is_not_found(signed_in, path):
     assert signed_in().get(path).status_code == 404
 
@@ -371,13 +388,21 @@ def test_every_page_leads_to_its_own_help(signed_in):
 
 def test_every_topic_speaks_three_languages():
     sentences = [sentence for topic in TOPICS for sentence in (topic.title, *topic.says)]
-    assert all(sentence.ar != sentence.en and any("\u0600" <= letter <= "\u06ff" for letter in sentence.ar) for sentence in sentences)
+    assert all(
+        sentence.ar != sentence.en and any("\u0600" <= letter <= "\u06ff" for letter in sentence.ar) for sentence in sentences
+    )
     assert all(topic.says for topic in TOPICS)
 
 
 def test_the_finder_shows_open_public_places_alone(client, report):
     place = {"country": "MA", "locality": "Nador"}
-    facility = {"name": "Spring Centre", "place": place, "state": "open", "last_confirmed": "2026-01-01", "services": ["psychosocial"]}
+    facility = {
+        "name": "Spring Centre",
+        "place": place,
+        "state": "open",
+        "last_confirmed": "2026-01-01",
+        "services": ["psychosocial"],
+    }
     report("facility", facility, tlp=TLP.CLEAR, lane=Lane.PUBLIC)
     report("facility", facility | {"name": "Hidden Centre"}, tlp=TLP.GREEN, lane=Lane.PUBLIC)
     report("facility", facility | {"name": "Planned Centre", "state": "planned"}, tlp=TLP.CLEAR, lane=Lane.PUBLIC)
@@ -396,6 +421,12 @@ def test_the_finder_leaves_no_trace_behind(client, db):
 
 
 def test_a_cell_that_could_be_a_formula_leaves_as_text(signed_in, report):
-    pledge = {"title": "=HYPERLINK(1)", "owner": {"name": "Northland"}, "made_on": "2020-01-01", "deadline": "2021", "status": "pledged"}
+    pledge = {
+        "title": "=HYPERLINK(1)",
+        "owner": {"name": "Northland"},
+        "made_on": "2020-01-01",
+        "deadline": "2021",
+        "status": "pledged",
+    }
     report("commitment", pledge)
     assert rows(signed_in(lane=Lane.COOPERATION).get("/cooperation.csv"))[0]["title"] == "'=HYPERLINK(1)"

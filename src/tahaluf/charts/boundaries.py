@@ -64,7 +64,9 @@ def _of_topology(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     arcs = _arcs(document)
     for thing in document.get("objects", {}).values():
         for geometry in thing.get("geometries", (thing,)):
-            polygons = {"Polygon": [geometry.get("arcs", [])], "MultiPolygon": geometry.get("arcs", [])}.get(geometry.get("type"), [])
+            polygons = {"Polygon": [geometry.get("arcs", [])], "MultiPolygon": geometry.get("arcs", [])}.get(
+                geometry.get("type"), []
+            )
             coordinates = [[_joined(ring, arcs) for ring in polygon] for polygon in polygons]
             yield {**geometry, "geometry": {"type": "MultiPolygon", "coordinates": coordinates}}
 

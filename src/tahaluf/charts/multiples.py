@@ -6,7 +6,6 @@ the same drawing stands alone in a document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -68,7 +67,8 @@ def _round_top(most: float) -> float:
 def _pattern(look: Look) -> str:
     return (
         '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<line x1="0" y1="0" x2="0" y2="5" class="mark-quiet-line" stroke="{look.tokens.line}" stroke-width="1.5"/></pattern></defs>'
+        f'<line x1="0" y1="0" x2="0" y2="5" class="mark-quiet-line" stroke="{look.tokens.line}" stroke-width="1.5"/>'
+        "</pattern></defs>"
     )
 
 
@@ -110,5 +110,7 @@ def _axes(multiple: Multiple, scale: _Scale, look: Look) -> str:
         (_LEFT, HEIGHT - 6, "start", multiple.first),
         (WIDTH - _RIGHT, HEIGHT - 6, "end", multiple.last),
     )
-    told = "".join(f'<text x="{x}" y="{y}" text-anchor="{side}" direction="ltr">{escape(text)}</text>' for x, y, side, text in texts)
+    told = "".join(
+        f'<text x="{x}" y="{y}" text-anchor="{side}" direction="ltr">{escape(text)}</text>' for x, y, side, text in texts
+    )
     return f'{base}<g class="mark-text" fill="{quiet}">{told}</g>'

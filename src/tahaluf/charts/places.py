@@ -73,7 +73,9 @@ def colour_of(value: int, steps: Sequence[Step]) -> str:
     return next((step.colour for step in steps if step.least <= value <= step.most), steps[-1].colour)
 
 
-def draw_shapes(shapes: Sequence[Shape], values: Mapping[str, int | None], *, names: Mapping[str, str], label: str, look: Look) -> str:
+def draw_shapes(
+    shapes: Sequence[Shape], values: Mapping[str, int | None], *, names: Mapping[str, str], label: str, look: Look
+) -> str:
     """A choropleth of `shapes`; a place without a value, or with None, is hatched. Each place has its name and count as a title."""
     steps = steps_of([value for value in values.values() if value is not None])
     project = _projection([point for shape in shapes for ring in shape.rings for point in ring])
@@ -87,7 +89,9 @@ def draw_shapes(shapes: Sequence[Shape], values: Mapping[str, int | None], *, na
     return _frame(group, label, look)
 
 
-def draw_tiles(points: Mapping[str, Point], values: Mapping[str, int | None], *, names: Mapping[str, str], label: str, look: Look) -> str:
+def draw_tiles(
+    points: Mapping[str, Point], values: Mapping[str, int | None], *, names: Mapping[str, str], label: str, look: Look
+) -> str:
     """One square per place at or next to its (longitude, latitude), with its code and count; a place without a value is hatched."""
     steps = steps_of([value for value in values.values() if value is not None])
     cells, columns, rows = tile_cells(points)
@@ -149,13 +153,14 @@ def _nearest_free(at: Point, columns: int, rows: int, taken: Mapping[tuple[int, 
     return min(free, key=lambda cell: ((cell[0] - at[0]) ** 2 + (cell[1] - at[1]) ** 2, cell))
 
 
-def _tile(code: str, square: Square, value: int | None, *, steps: Sequence[Step], names: Mapping[str, str], look: Look) -> str:
+def _tile(code: str, square: Square, value: int | None, *, steps: Sequence[Step], names: Mapping[str, str], look: Look) -> str:  # noqa: PLR0913
     x, y, side = square
     fill = "url(#no-data)" if value is None else colour_of(value, steps)
     box = f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" rx="2" fill="{fill}" stroke="{look.tokens.line}"/>'
     short, font = code.partition("-")[2] or code, max(min(side * 0.27, 15), 9)
     if value is None:
-        return f"<g>{_title(code, value, names, look)}{box}{_plate(square, font, look)}{_words(square, (short,), font, look.tokens.ink)}</g>"
+        words = _words(square, (short,), font, look.tokens.ink)
+        return f"<g>{_title(code, value, names, look)}{box}{_plate(square, font, look)}{words}</g>"
     ink = _ON_COLOUR[SEQUENTIAL.index(fill) >= _DARK_FROM]
     words = (short, shown(value, None, look.language)) if side >= _ROOM_FOR_TWO else (short,)
     return f"<g>{_title(code, value, names, look)}{box}{_words(square, words, font, ink)}</g>"

@@ -32,15 +32,18 @@ _TOO_LITTLE = Text(
     fr="Pas de tendance : {cases} fiches en {weeks} semaines connues ; il en faut au moins {least_cases} en {least_weeks}.",
 )
 _UP = Text(
-    en="From the start to the end of the period the weekly number changed by a factor of {ratio} (95% interval {low} to {high}): up.",
+    en="From the start to the end of the period the weekly number changed by a factor of {ratio} "
+    "(95% interval {low} to {high}): up.",
     ar="تغيّر العدد الأسبوعي من بداية الفترة إلى نهايتها بمعامل {ratio} (مجال الثقة 95%: من {low} إلى {high}): ارتفاع.",
-    fr="Du début à la fin de la période, le nombre par semaine a été multiplié par {ratio} (intervalle à 95 % : {low} à {high}) : hausse.",
+    fr="Du début à la fin de la période, le nombre par semaine a été multiplié par {ratio} "
+    "(intervalle à 95 % : {low} à {high}) : hausse.",
 )
 _DOWN = Text(
     en="From the start to the end of the period the weekly number changed by a factor of {ratio} "
     "(95% interval {low} to {high}): down.",
     ar="تغيّر العدد الأسبوعي من بداية الفترة إلى نهايتها بمعامل {ratio} (مجال الثقة 95%: من {low} إلى {high}): انخفاض.",
-    fr="Du début à la fin de la période, le nombre par semaine a été multiplié par {ratio} (intervalle à 95 % : {low} à {high}) : baisse.",
+    fr="Du début à la fin de la période, le nombre par semaine a été multiplié par {ratio} "
+    "(intervalle à 95 % : {low} à {high}) : baisse.",
 )
 _UNCLEAR = Text(
     en="The weekly number may have risen or fallen: factor {ratio} over the period (95% interval {low} to {high}).",

@@ -69,7 +69,7 @@ def test_too_little_gives_no_number_but_a_reason(counts):
 def test_unknown_weeks_are_not_zeros():
     counts = [5.0] * 52
     gappy = [None if 20 <= week < 40 else value for week, value in enumerate(counts)]
-    zeros = [0.0 if 40 <= week else value for week, value in enumerate(counts)]
+    zeros = [0.0 if week >= 40 else value for week, value in enumerate(counts)]
     assert trend_of(gappy).ratio == pytest.approx(1, abs=1e-6)
     assert trend_of(zeros).direction is Direction.DOWN
 
@@ -92,8 +92,7 @@ def test_with_scatter_three_times_chance_the_interval_still_holds():
     mean, phi = 8.0, 3.0
     size = mean / (phi - 1)
     held = sum(
-        trend.low <= 1 <= trend.high
-        for trend in (trend_of(rng.negative_binomial(size, 1 / phi, size=60)) for _ in range(300))
+        trend.low <= 1 <= trend.high for trend in (trend_of(rng.negative_binomial(size, 1 / phi, size=60)) for _ in range(300))
     )
     assert 272 <= held <= 298
 
@@ -108,7 +107,17 @@ def test_any_series_is_answered_with_a_reason_and_an_ordered_interval(counts):
 
 
 @pytest.mark.parametrize(
-    ("ratio", "shown"), [(1.6432, "1.6"), (0.0432, "0.043"), (123.4, "120"), (2000.0, "> 1000"), (1e-9, "< 0.001"), (1.0, "1"), (1.02, "1.02"), (0.998, "0.998")]
+    ("ratio", "shown"),
+    [
+        (1.6432, "1.6"),
+        (0.0432, "0.043"),
+        (123.4, "120"),
+        (2000.0, "> 1000"),
+        (1e-9, "< 0.001"),
+        (1.0, "1"),
+        (1.02, "1.02"),
+        (0.998, "0.998"),
+    ],
 )
 def test_ratios_are_shown_with_two_significant_digits(ratio, shown):
     assert shown_ratio(ratio) == shown

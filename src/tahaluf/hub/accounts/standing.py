@@ -13,7 +13,7 @@ from tahaluf.hub.accounts.models import ApiToken, User
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """`factors` are kinds of second factor ("totp", "webauthn"); `recovery` whether recovery codes were made; counts of the rest."""
+    """`factors` are kinds of second factor ("totp", "webauthn"); `recovery`: recovery codes were made; counts of the rest."""
 
     factors: tuple[str, ...]
     recovery: bool

@@ -8,7 +8,16 @@ from datetime import date
 
 from tahaluf.hub.ledger.queries import Door, Filters
 
-_NOT_SIGHTINGS = ("alert", "legal-act", "substance-note", "legitimate-need", "order", "shipment-notice", "control-measure", "material")
+_NOT_SIGHTINGS = (
+    "alert",
+    "legal-act",
+    "substance-note",
+    "legitimate-need",
+    "order",
+    "shipment-notice",
+    "control-measure",
+    "material",
+)
 """Kinds that speak of a substance without anybody having met with it there."""
 
 

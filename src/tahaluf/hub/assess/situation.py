@@ -45,7 +45,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One substance: its count per week, their sum, that of as many weeks before (None: nothing at all was reported then), trend."""
+    """One substance: its count per week, their sum, that of as many weeks before (None: not kept), the trend."""
 
     substance: str
     counts: tuple[int, ...]
@@ -144,7 +144,7 @@ def drawn_as(code: str) -> str:
 
 
 def places_within(territory: str) -> tuple[str, ...]:
-    """The places that a map of the territory shows: the subdivisions of a country that the gazetteer locates; nothing for a region."""
+    """The places that a map shows: the subdivisions of a country that the gazetteer locates; nothing for a region."""
     if not territory or "-" in territory:
         return ()
     return tuple(sorted({code for code in positions() if code.startswith(f"{territory}-")}))
@@ -249,5 +249,3 @@ def _health(cells: Mapping[tuple[str, str, str], int], asked: Asked) -> tuple[He
 
 def _covers(territory: str, region: str) -> bool:
     return not territory or region == territory or region.startswith(f"{territory}-")
-
-

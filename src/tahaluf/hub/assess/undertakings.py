@@ -22,9 +22,7 @@ _SETTLED = frozenset(
 )
 
 _SAYS = {
-    "settled": Text(
-        en="Its status says that it is settled.", ar="تفيد حالته بأنه حُسم.", fr="Son état indique qu'il est réglé."
-    ),
+    "settled": Text(en="Its status says that it is settled.", ar="تفيد حالته بأنه حُسم.", fr="Son état indique qu'il est réglé."),
     "overdue": Text(
         en="The deadline {deadline} has passed and the status is not settled.",
         ar="انقضى الأجل {deadline} ولم تُحسم الحالة بعد.",
@@ -116,7 +114,9 @@ def state_on(today: date, *, deadline: Period | None, status: str) -> State:
 
 def _deadline(content: Kind) -> Period | None:
     """The earliest of its deadlines."""
-    found = [value for name, role in _roles(content) if role is Role.DEADLINE and isinstance(value := getattr(content, name), Period)]
+    found = [
+        value for name, role in _roles(content) if role is Role.DEADLINE and isinstance(value := getattr(content, name), Period)
+    ]
     return min(found, key=lambda period: period.last, default=None)
 
 

@@ -81,7 +81,14 @@ def page_csv(request: SignedIn) -> HttpResponse:
 
 
 def _table(listed: list[Undertaking], names: Mapping[str, str], kind: str) -> Table:
-    titles = (gettext("Title"), gettext("Owner"), gettext("Deadline"), gettext("State"), gettext("Reported status"), gettext("Reported by"))
+    titles = (
+        gettext("Title"),
+        gettext("Owner"),
+        gettext("Deadline"),
+        gettext("State"),
+        gettext("Reported status"),
+        gettext("Reported by"),
+    )
     return Table(
         caption=require_kind(kind).spec.plural.in_(language()),
         columns=tuple(Column(title=title) for title in titles),
@@ -89,7 +96,7 @@ def _table(listed: list[Undertaking], names: Mapping[str, str], kind: str) -> Ta
             (
                 Link(title=title_of(one.row.record.content), url=reverse("record", args=[one.row.id])),
                 gettext(", ").join(one.owners) or "—",
-                one.deadline if one.deadline else gettext("none named"),
+                one.deadline or gettext("none named"),
                 gettext(": ").join((state_title(one.state), with_codes_isolated(one.reason.says.in_(language())))),
                 one.reported_title.in_(language()) if one.reported_title else one.reported or "—",
                 names.get(one.row.owner, one.row.owner),

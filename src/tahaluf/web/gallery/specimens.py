@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from tahaluf.charts.multiples import Multiple, draw_multiple
 from tahaluf.charts.places import draw_tiles
 from tahaluf.charts.tokens import Look
-from tahaluf.chem.drawing import draw_structure
 from tahaluf.chem.substances import registry
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.watch.trend import trend_of

@@ -66,5 +66,5 @@ def holding(words: str, area: str = "") -> tuple[Term, ...]:
 
 
 def _holds(term: Term, wanted: Iterable[str]) -> bool:
-    text = fold(" ".join((term.title.en, term.title.ar, term.title.fr, term.definition_en, term.definition_ar)))
+    text = fold(f"{term.title.en} {term.title.ar} {term.title.fr} {term.definition_en} {term.definition_ar}")
     return all(word in text for word in wanted)

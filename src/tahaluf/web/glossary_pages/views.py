@@ -34,7 +34,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "words": words,
         "area": area,
         "areas": [Link(title=title.in_(language()), url=f"?area={code}", current=code == area) for code, title in AREAS.items()],
-        "groups": [(AREAS[code].in_(language()), [term for term in found if term.area == code]) for code in AREAS if _any(found, code)],
+        "groups": [
+            (AREAS[code].in_(language()), [term for term in found if term.area == code]) for code in AREAS if _any(found, code)
+        ],
         "count": len(found),
         "band": PUBLIC_BAND,
         "arabic_definitions": language() == "ar",

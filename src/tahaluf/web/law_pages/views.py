@@ -31,7 +31,7 @@ COVERAGE = {
 @require_safe
 def index(request: SignedIn) -> HttpResponse:
     """The instruments that have been entered."""
-    counts = {key: 0 for key in instruments()}
+    counts = dict.fromkeys(instruments(), 0)
     for key, _ in listings():
         counts[key] = counts.get(key, 0) + 1
     titles = (gettext("Instrument"), gettext("Jurisdiction"), gettext("In force since"), gettext("List"), gettext("List as of"))
@@ -83,7 +83,9 @@ def instrument_csv(request: SignedIn, identifier: str) -> HttpResponse:
     writer.writerow(["instrument", "schedule", "substance", "since", "until", "citation", "source", "checked", "on"])
     for one in _listed(found, on):
         dates = (str(one.since or ""), str(one.until or ""))
-        writer.writerow([found.id, one.schedule, inert(one.substance), *dates, inert(one.citation), inert(one.source), one.text_status, on])
+        writer.writerow(
+            [found.id, one.schedule, inert(one.substance), *dates, inert(one.citation), inert(one.source), one.text_status, on]
+        )
     return HttpResponse(b"\xef\xbb\xbf" + buffer.getvalue().encode(), content_type="text/csv; charset=utf-8")
 
 
@@ -115,7 +117,7 @@ def _table(listed: list[Listing], on: date) -> Table:
             (
                 Link(title=substance_name(one.substance), url=f"{reverse('substance', args=[one.substance])}?on={on}"),
                 one.schedule,
-                one.since if one.since else gettext("day not entered"),
+                one.since or gettext("day not entered"),
                 one.citation or "—",
                 gettext("compared with its source") if one.text_status == "source" else gettext("not compared with its source"),
             )
@@ -132,9 +134,15 @@ def _facts(found: Instrument) -> list[tuple[str, object]]:
         (gettext("In force since"), found.since),
         (gettext("List"), COVERAGE[found.coverage].in_(language())),
         (gettext("List as of"), found.as_of),
-        (gettext("Also covers"), gettext(", ").join(RIDERS[code].in_(language()) if code in RIDERS else code for code in found.riders) or "—"),
+        (
+            gettext("Also covers"),
+            gettext(", ").join(RIDERS[code].in_(language()) if code in RIDERS else code for code in found.riders) or "—",
+        ),
         (gettext("Defines classes of structures"), generics[found.has_generics]),
-        (gettext("Check"), gettext("compared with its source") if found.text_status == "source" else gettext("not compared with its source")),
+        (
+            gettext("Check"),
+            gettext("compared with its source") if found.text_status == "source" else gettext("not compared with its source"),
+        ),
     ]
 
 

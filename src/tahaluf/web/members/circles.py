@@ -1,4 +1,4 @@
-"""Views of circles: who is in it since when, and letting a member in or taking the own one out, with what that opens shown first."""
+"""Views of circles: who is in it since when, and letting a member in or taking the own one out, what that opens shown first."""
 
 from __future__ import annotations
 

@@ -95,7 +95,9 @@ def _offered(row: Row) -> Offered:
         languages=_titles(content.languages, SPOKEN_LANGUAGES),
         cost=COSTS[content.cost].in_(language()) if content.cost in COSTS else "",
         hours=content.hours or "",
-        contacts=tuple((_titles((contact.channel,), CHANNELS)[0], contact.value, contact.hours or "") for contact in content.contacts),
+        contacts=tuple(
+            (_titles((contact.channel,), CHANNELS)[0], contact.value, contact.hours or "") for contact in content.contacts
+        ),
         confirmed=content.last_confirmed,
         exercise=row.record.exercise,
     )

@@ -60,7 +60,10 @@ def substance_name(key: str) -> str:
 
 def subtitle(asked: Asked, *, summed: bool = False) -> str:
     """Measure, place and period of a figure; `summed` where it shows the whole period at once."""
-    weekly, whole = gettext("%(measure)s per week, %(place)s, %(first)s to %(last)s"), gettext("%(measure)s in all, %(place)s, %(first)s to %(last)s")
+    weekly, whole = (
+        gettext("%(measure)s per week, %(place)s, %(first)s to %(last)s"),
+        gettext("%(measure)s in all, %(place)s, %(first)s to %(last)s"),
+    )
     said = whole if summed else weekly
     told = {
         "measure": measure_title(asked.measure),
@@ -210,7 +213,11 @@ def places_table(places: Mapping[str, int | None]) -> Table:
             Column(title=gettext("Records"), number=True),
         ),
         rows=tuple(
-            (Link(title=country_title(code), url=f"{reverse('situation')}?where={code}"), code, Gap.NOT_REPORTED if number is None else number)
+            (
+                Link(title=country_title(code), url=f"{reverse('situation')}?where={code}"),
+                code,
+                Gap.NOT_REPORTED if number is None else number,
+            )
             for code, number in ordered
         ),
     )
@@ -236,7 +243,12 @@ def health_table(told: Situation) -> Table:
         caption=gettext("Health records by month, ten and more"),
         columns=(*(Column(title=title) for title in titles), Column(title=gettext("Records"), number=True)),
         rows=tuple(
-            (cell.month, country_title(cell.region) if cell.region else gettext("place not known"), substance_name(cell.substance), cell.number)
+            (
+                cell.month,
+                country_title(cell.region) if cell.region else gettext("place not known"),
+                substance_name(cell.substance),
+                cell.number,
+            )
             for cell in told.health
         ),
     )
@@ -245,7 +257,11 @@ def health_table(told: Situation) -> Table:
 def measures_tabs(told: Situation, url: Iterable[tuple[str, str]]) -> list[Link]:
     """The kinds that can be counted here, each with how many there are."""
     return [
-        Link(title=f"{measure_title(slug)} ({number_text(told.measures.get(slug, 0))})", url=address, current=slug == told.asked.measure)
+        Link(
+            title=f"{measure_title(slug)} ({number_text(told.measures.get(slug, 0))})",
+            url=address,
+            current=slug == told.asked.measure,
+        )
         for slug, address in url
         if slug in told.measures or slug == told.asked.measure
     ]

@@ -47,7 +47,8 @@ def json_of(told: Situation, *, tlp: TLP | None) -> dict[str, Any]:
         "more_substances": told.more,
         "places": dict(told.places),
         "health": [
-            {"month": cell.month, "region": cell.region, "substance": cell.substance, "records": cell.number} for cell in told.health
+            {"month": cell.month, "region": cell.region, "substance": cell.substance, "records": cell.number}
+            for cell in told.health
         ],
     }
 

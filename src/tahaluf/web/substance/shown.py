@@ -98,13 +98,21 @@ def names_table(substance: Substance) -> Table:
 
 def _own_titles(substance: Substance) -> int:
     """How many of the names are the titles, which come first and carry the mark of the substance itself."""
-    return sum(1 for name in substance.names if not name.source and name.text in (substance.title.en, substance.title.ar, substance.title.fr))
+    return sum(
+        1
+        for name in substance.names
+        if not name.source and name.text in (substance.title.en, substance.title.ar, substance.title.fr)
+    )
 
 
-def _name_row(name: Name, is_title: bool) -> tuple[Any, ...]:  # noqa: FBT001 - one caller
+def _name_row(name: Name, is_title: bool) -> tuple[Any, ...]:
     where = gettext(", ").join(part for part in (country_title(name.place) if name.place else "", name.period) if part)
     source = name.source if name.source not in ("", "memory") else "—"
-    sort = gettext("title in this product") if is_title else SORTS.get(name.sort, Text(en=name.sort, ar=name.sort, fr=name.sort)).in_(language())
+    sort = (
+        gettext("title in this product")
+        if is_title
+        else SORTS.get(name.sort, Text(en=name.sort, ar=name.sort, fr=name.sort)).in_(language())
+    )
     return name.text, language_title(name.language), sort, where or "—", source, CHECKED[name.checked].in_(language())
 
 
@@ -116,7 +124,9 @@ def language_title(code: str) -> str:
 def identity(substance: Substance) -> list[tuple[str, Any]]:
     """From what is reported to the bare skeleton: the chain by which two records are told to speak of the same substance."""
     group = registry().groups.get(substance.isomer_group or "", ())
-    others = [Link(title=one.title.in_(language()), url=reverse("substance", args=[one.id])) for one in group if one.id != substance.id]
+    others = [
+        Link(title=one.title.in_(language()), url=reverse("substance", args=[one.id])) for one in group if one.id != substance.id
+    ]
     same = [one for one in registry().by_skeleton.get(substance.skeleton or "", ()) if one.id != substance.id]
     stereo = [Link(title=one.title.in_(language()), url=reverse("substance", args=[one.id])) for one in same]
     pairs: list[tuple[str, Any]] = [
@@ -171,7 +181,11 @@ def _linked(key: str) -> Link | str:
 def over_time(seen: Sighted, identifier: str) -> list[Small]:
     """One small multiple per kind of record over the last two years."""
     look = Look(language=language())
-    return [_small(kind, values[-_WEEKS:], seen, identifier, look) for kind, values in sorted(seen.weekly.items()) if any(values[-_WEEKS:])]
+    return [
+        _small(kind, values[-_WEEKS:], seen, identifier, look)
+        for kind, values in sorted(seen.weekly.items())
+        if any(values[-_WEEKS:])
+    ]
 
 
 def _small(kind: str, values: tuple[int, ...], seen: Sighted, identifier: str, look: Look) -> Small:

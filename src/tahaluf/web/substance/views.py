@@ -95,7 +95,9 @@ def page_json(request: SignedIn, identifier: str) -> HttpResponse:
             for one in law.control_status(substance.id, on=on)
         ],
         "control_on": on.isoformat(),
-        "first_seen": [{"region": one.region, "week": one.week.isoformat(), "kind": one.kind, "records": one.records} for one in seen.first],
+        "first_seen": [
+            {"region": one.region, "week": one.week.isoformat(), "kind": one.kind, "records": one.records} for one in seen.first
+        ],
         "beside": [{"substance": key, "records": number} for key, number in seen.beside],
     }
     return HttpResponse(orjson.dumps(body, option=orjson.OPT_INDENT_2), content_type="application/json", headers=_PRIVATE)
