@@ -112,7 +112,7 @@ def _code(feature: Mapping[str, Any]) -> str | None:
 @cache
 def _known(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 or ISO 3166-2 code that a text is, else None."""
-    if pycountry.subdivisions.get(code=text) or pycountry.countries.get(alpha_2=text):
+    if pycountry.subdivisions.get(code=text) or pycountry.countries.get(alpha_2=text):  # type: ignore[no-untyped-call]
         return text
     country = pycountry.countries.get(alpha_3=text) or (pycountry.countries.get(numeric=text.zfill(3)) if text.isdigit() else None)
     return str(country.alpha_2) if country else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from tahaluf.kernel.errors import BadInput
 
@@ -31,7 +32,7 @@ def draw_structure(smiles: str, *, label: str) -> str:
     if molecule is None or not smiles.strip():
         raise BadInput.one("smiles", f"{smiles!r} is not a structure.", "Give a valid SMILES.")
     drawer = rdMolDraw2D.MolDraw2DSVG(WIDTH, HEIGHT)
-    options = drawer.drawOptions()
+    options: Any = drawer.drawOptions()
     options.clearBackground = False
     options.useBWAtomPalette()
     options.bondLineWidth = 2

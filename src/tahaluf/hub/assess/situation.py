@@ -114,7 +114,7 @@ def situation(door: Door, asked: Asked, *, today: date, exercise: bool | None = 
         asked=asked,
         weeks=span.weeks,
         all=_line("", told.get((asked.measure, "", asked.territory), ()), span),
-        lines=lines[:_MOST],
+        lines=tuple(lines[:_MOST]),
         more=max(len(lines) - _MOST, 0),
         places=_places(told, asked.territory, within, span),
         by_place={(s, r): n for (_, s, r), v in told.items() if s and r and r != asked.territory and (n := sum(span.cut(v)))},
@@ -128,7 +128,7 @@ def _below(territory: str) -> tuple[str, ...]:
     """Every code of ISO 3166-2 inside a country; nothing inside a subdivision."""
     if "-" in territory:
         return ()
-    return tuple(sorted(one.code for one in pycountry.subdivisions.get(country_code=territory) or ()))
+    return tuple(sorted(one.code for one in pycountry.subdivisions.get(country_code=territory) or ()))  # type: ignore[no-untyped-call]
 
 
 def countries() -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def countries() -> tuple[str, ...]:
 
 def drawn_as(code: str) -> str:
     """The place on the map that stands for a code: itself where it is located, else the subdivision around it that is."""
-    listed = pycountry.subdivisions.get(code=code)
+    listed = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
     parent = str(listed.parent_code) if listed and listed.parent_code else ""
     return parent if code not in positions() and parent in positions() else code
 

@@ -26,7 +26,8 @@ _ADDRESSES: Mapping[str, str] = {
     "desk": "desk signal signal-alert",
     "alerts": "alerts alert alert-decide alert-note alert-follow-up",
     "records": "records record record-versions record-same record-related record-edit record-markings record-retract",
-    "report": "report report-begin report-text report-found report-check report-step import-file import import-mapping import-share import-progress import-result import-undo",
+    "report": "report report-begin report-text report-found report-check report-step "
+    "import-file import import-mapping import-share import-progress import-result import-undo",
     "situation": "situation situation-brief",
     "substances": "substances substance",
     "law": "law law-instrument",

@@ -98,8 +98,9 @@ def as_pdf(brief: Brief) -> bytes:
     import fontpkg_ibm_plex_sans_arabic as plex  # noqa: PLC0415 - only for documents
     import typst  # noqa: PLC0415 - only for documents
 
+    compiled: Any = typst
     return bytes(
-        typst.compile(
+        compiled.compile(
             TEMPLATE.read_bytes(),
             font_paths=[str(plex.ROOT / "files")],
             ignore_system_fonts=True,

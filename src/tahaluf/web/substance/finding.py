@@ -59,10 +59,13 @@ def _holding(wanted: str) -> Iterable[Hit]:
 
 @cache
 def _folded() -> tuple[tuple[Substance, tuple[tuple[str, str], ...]], ...]:
-    codes = lambda one: [code for code in (one.cas, one.inchikey, one.unii, one.id) if code]  # noqa: E731 - used once, below
-    return tuple(
-        (one, tuple((fold(text), text) for text in (*(name.text for name in one.names), *codes(one)))) for one in registry()
-    )
+    return tuple((one, tuple((fold(text), text) for text in _texts(one))) for one in registry())
+
+
+def _texts(one: Substance) -> tuple[str, ...]:
+    """Every name of a substance, and every code that it goes by."""
+    codes = (code for code in (one.cas, one.inchikey, one.unii, one.id) if code)
+    return (*(name.text for name in one.names), *codes)
 
 
 def classes_with_counts() -> list[tuple[SubstanceClass, int]]:
