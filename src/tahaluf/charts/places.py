@@ -159,8 +159,8 @@ def _tile(code: str, square: Square, value: int | None, *, steps: Sequence[Step]
     box = f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" rx="2" fill="{fill}" stroke="{look.tokens.line}"/>'
     short, font = code.partition("-")[2] or code, max(min(side * 0.27, 15), 9)
     if value is None:
-        words = _words(square, (short,), font, look.tokens.ink)
-        return f"<g>{_title(code, value, names, look)}{box}{_plate(square, font, look)}{words}</g>"
+        told = _words(square, (short,), font, look.tokens.ink)
+        return f"<g>{_title(code, value, names, look)}{box}{_plate(square, font, look)}{told}</g>"
     ink = _ON_COLOUR[SEQUENTIAL.index(fill) >= _DARK_FROM]
     words = (short, shown(value, None, look.language)) if side >= _ROOM_FOR_TWO else (short,)
     return f"<g>{_title(code, value, names, look)}{box}{_words(square, words, font, ink)}</g>"
