@@ -142,6 +142,7 @@ def identity(substance: Substance) -> list[tuple[str, Any]]:
         pairs.append((gettext("Same skeleton"), tuple(stereo)))
     if others:
         pairs.append((gettext("Isomers that many methods cannot tell apart"), tuple(others)))
+    pairs = [pair for pair in pairs if pair[1] is not None]  # what the registry does not hold was not asked of anybody
     pairs.append((gettext("Structure checked"), CHECKED[substance.checked].in_(language())))
     return pairs
 
