@@ -106,6 +106,14 @@ def _names() -> dict[str, list[Name]]:
     return names
 
 
+def systematic_names() -> list[tuple[str, Name]]:
+    """The systematic names of substances with the id of each; read afresh, and kept apart from the names people use."""
+    return [
+        (row["substance"], Name(text=row["name"], sort="systematic", source=row["source"], checked=row["checked"]))
+        for row in table(DATA / "substance_systematic.csv")
+    ]
+
+
 def _titles(row: Mapping[str, str]) -> list[Name]:
     languages = {"name_en": ("en", "Latn"), "name_ar": ("ar", "Arab"), "name_fr": ("fr", "Latn")}
     return [
