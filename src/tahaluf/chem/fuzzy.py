@@ -24,6 +24,7 @@ _PARTS = """
     tio nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin
     fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone
     pinaca binaca butinaca chminaca fubinaca pica bica chmica adb mdmb edmb mmb cumyl amb
+    fenazin fenazon harman harmin
     epam lam ylon olon efedr pseudo dex levo lormet
 """
 _PART = re.compile("|".join(sorted(_PARTS.split(), key=len, reverse=True)))

@@ -11,6 +11,7 @@ from tahaluf.chem.index import Meaning, index
 from tahaluf.chem.names import name_key, spelled_out
 from tahaluf.chem.recognition import ONE_SUBSTANCE, Answer, Candidate, Recognition, reason
 from tahaluf.chem.salts import without_salt
+from tahaluf.chem.side_by_side import together
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.text import Text
 
@@ -28,7 +29,11 @@ def recognise(text: str) -> Recognition:
         return one
     pieces = [piece for piece in _SEPARATOR.split(text) if piece.strip()]
     mixed = _mixture(tuple(pieces)) if len(pieces) > 1 else None
-    return mixed or one
+    return together(text, _by_name) or mixed or one
+
+
+def _by_name(text: str) -> Recognition | None:
+    return _known(text, name_key(text))
 
 
 @lru_cache(maxsize=65536)
