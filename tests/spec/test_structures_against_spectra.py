@@ -14,8 +14,8 @@ LIBRARIES = (
     "fentanylhunter_std_msms_mit.msp",
 )
 # The library states another tautomer of chlordiazepoxide, olanzapine and (in one record) warfarin, and under the names
-# O-desmethyltramadol, risperidone and aspirin another compound.
-DIFFERENT = {"chlordiazepoxide", "o-desmethyltramadol", "olanzapine", "warfarin", "risperidone", "aspirin"}
+# O-desmethyltramadol, risperidone, aspirin and (in one record) MDEA another compound.
+DIFFERENT = {"chlordiazepoxide", "o-desmethyltramadol", "olanzapine", "warfarin", "risperidone", "aspirin", "mdea"}
 FIELD = re.compile(r"^(name|inchikey):\s*(\S.*)$", re.IGNORECASE)
 
 
