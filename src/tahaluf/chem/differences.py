@@ -54,8 +54,14 @@ def _groups() -> dict[str, Text]:
 
 
 @cache
-def _places() -> tuple[tuple[Any, Text], ...]:
-    return tuple((chem().MolFromSmarts(pattern), words) for pattern, words in _parts("place"))
+def _places() -> tuple[tuple[Any, frozenset[int], Text], ...]:
+    """Patterns of places; where a pattern maps atoms, only those are the place and the others its surroundings."""
+    queries = [(chem().MolFromSmarts(pattern), words) for pattern, words in _parts("place")]
+    return tuple((query, _mapped(query) or frozenset(range(query.GetNumAtoms())), words) for query, words in queries)
+
+
+def _mapped(query: Any) -> frozenset[int]:
+    return frozenset(atom.GetIdx() for atom in query.GetAtoms() if atom.GetAtomMapNum())
 
 
 def differences(reference: str, other: str) -> tuple[Difference, ...]:
@@ -125,18 +131,23 @@ def _anchor(molecule: Any, group: tuple[int, ...], common: set[int]) -> int | No
 
 def _place(molecule: Any, anchor: int | None, group: tuple[int, ...]) -> Text:
     if anchor is None:
-        return _places()[-1][1]
-    words = next(words for query, words in _places() if any(anchor in hit for hit in molecule.GetSubstructMatches(query)))
+        return _places()[-1][2]
+    words = next(words for query, own, words in _places() if _stands_in(molecule, anchor, query, own))
     position = _position(molecule, anchor, group)
     if position is None:
         return words
     return Text(en=f"{words.en} ({position.en})", ar=f"{words.ar} ({position.ar})", fr=f"{words.fr} ({position.fr})")
 
 
+def _stands_in(molecule: Any, anchor: int, query: Any, own: frozenset[int]) -> bool:
+    hits = molecule.GetSubstructMatches(query, uniquify=False)
+    return any(anchor == atom for hit in hits for at, atom in enumerate(hit) if at in own)
+
+
 def _position(molecule: Any, anchor: int, group: tuple[int, ...]) -> Text | None:
     """Ortho, meta or para to the largest branch of the aromatic ring of six that carries the group; None elsewhere."""
     rings = [ring for ring in molecule.GetRingInfo().AtomRings() if anchor in ring and len(ring) == _RING_OF_SIX]
-    if len(rings) != 1 or not molecule.GetAtomWithIdx(anchor).GetIsAromatic():
+    if len(rings) != 1 or _is_fused(molecule, rings[0]) or not molecule.GetAtomWithIdx(anchor).GetIsAromatic():
         return None
     ring = rings[0]
     branches = {at: _branch(molecule, at, set(ring)) for at in ring if at != anchor}
@@ -145,6 +156,10 @@ def _position(molecule: Any, anchor: int, group: tuple[int, ...]) -> Text | None
     main = max(branches, key=lambda at: (len(branches[at] - set(group)), -at))
     apart = abs(ring.index(main) - ring.index(anchor))
     return _POSITIONS[min(apart, _RING_OF_SIX - apart)]
+
+
+def _is_fused(molecule: Any, ring: tuple[int, ...]) -> bool:
+    return any(molecule.GetRingInfo().NumAtomRings(atom) > 1 for atom in ring)
 
 
 def _branch(molecule: Any, at: int, ring: set[int]) -> set[int]:
