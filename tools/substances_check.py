@@ -92,11 +92,11 @@ def rewrite(table: Path, rows: list[dict[str, str]]) -> None:
 def main(arguments: list[str]) -> int:
     """Compare, or write with `--write`; the number of faults is the exit code's reason."""
     found: list[str] = []
-    for table in sorted(TABLES.glob("*.csv")):
-        with table.open(encoding="utf-8", newline="") as stream:
+    for file in sorted(TABLES.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
         if "--write" in arguments:
-            rewrite(table, rows)
+            rewrite(file, rows)
         found += [fault for row in rows for fault in faults(row)]
     found += [fault for one in registry() for fault in names_that_disagree(one)] + patterns_that_fail()
     if "--counts" in arguments:

@@ -90,5 +90,8 @@ def _match(pattern: ClassPattern, atoms: tuple[int, ...]) -> ClassMatch:
     says = _MATCHED.fill(pattern=pattern.id, title=of.title.en, atoms=str(len(atoms)))
     evidence = {"pattern": pattern.id, "class": of.id, "smarts": pattern.smarts, "atoms": " ".join(map(str, atoms))}
     return ClassMatch(
-        structural_class=of, pattern=pattern.id, atoms=atoms, reason=Reason(rule="chem.structural-class@1", says=says, evidence=evidence)
+        structural_class=of,
+        pattern=pattern.id,
+        atoms=atoms,
+        reason=Reason(rule="chem.structural-class@1", says=says, evidence=evidence),
     )

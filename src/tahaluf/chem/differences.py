@@ -14,7 +14,11 @@ from tahaluf.kernel.text import Text
 
 _SECONDS = 2  # the longest the search for the common part may take; what it has found by then is used
 _RING_OF_SIX = 6
-_POSITIONS = {1: Text(en="ortho", ar="أورثو", fr="ortho"), 2: Text(en="meta", ar="ميتا", fr="méta"), 3: Text(en="para", ar="بارا", fr="para")}
+_POSITIONS = {
+    1: Text(en="ortho", ar="أورثو", fr="ortho"),
+    2: Text(en="meta", ar="ميتا", fr="méta"),
+    3: Text(en="para", ar="بارا", fr="para"),
+}
 _SENTENCES = {
     "added": Text(en="{group} on {place}", ar="{group} على {place}", fr="{group} sur {place}"),
     "removed": Text(en="no {group} on {place}", ar="لا يوجد {group} على {place}", fr="pas de {group} sur {place}"),

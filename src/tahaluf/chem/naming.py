@@ -16,10 +16,15 @@ _CANNABINOID = re.compile(
     r"(?:(?P<sign>5F|5Cl|4F|4CN)-)?(?P<head>AB|ADB|APP|MMB|AMB|MDMB|EDMB|EMB|MPP|CUMYL|A)-?"
     r"(?:(?P<inner>5F|5Cl|4F|4CN|4en|3en)-)?(?:(?P<bromo>5'?Br)-)?(?P<tail>PENT|BUT|BENZ|PHET|HEX|CHM|CBM|FUB|THP|NBM|P|B)?(?P<core>7AICA|INACA|ICA)"
 )
-_RING = r"(?:(?P<position>ortho|meta|para)[- ])?"
-_FENTANYL = re.compile(_RING + r"(?P<group>fluoro|chloro|bromo|iodo|methyl|methoxy)?[- ]?(?P<acyl>[a-z]+?)?[- ]?fentanyl")
-_PREFIXED = re.compile(r"(?P<amine>N-desethyl|N-pyrrolidino|N-piperidinyl|N-morpholino|N,N-dimethylamino)?[- ]?(?P<alkoxy>[a-z]+nitazene)")
-_CATHINONE = re.compile(r"(?:(?P<position>[234])-(?P<group>fluoro|chloro|bromo|iodo|methyl|methoxy|ethyl)-?)?(?P<chain>[A-Za-z0-9-]+)")
+_FENTANYL = re.compile(
+    r"(?:(?P<position>ortho|meta|para)[- ](?P<group>fluoro|chloro|bromo|iodo|methyl|methoxy)[- ]?)?(?P<acyl>[a-z]+?)?[- ]?fentanyl"
+)
+_PREFIXED = re.compile(
+    r"(?P<amine>N-desethyl|N-pyrrolidino|N-piperidinyl|N-morpholino|N,N-dimethylamino)?[- ]?(?P<alkoxy>[a-z]+nitazene)"
+)
+_CATHINONE = re.compile(
+    r"(?:(?P<position>[234])-(?P<group>fluoro|chloro|bromo|iodo|methyl|methoxy|ethyl)-?)?(?P<chain>[A-Za-z0-9-]+)"
+)
 _AT = {"ortho": 2, "meta": 3, "para": 4}
 
 
@@ -59,7 +64,7 @@ def _ring(position: int | None, group: str) -> str:
 
 def _fentanyl(name: str) -> str | None:
     read = _FENTANYL.fullmatch(name)
-    if read is None or bool(read["position"]) != bool(read["group"]):
+    if read is None:
         return None
     acyl = _words("fentanyl", "acyl").get(read["acyl"] or "")
     if acyl is None:

@@ -63,14 +63,20 @@ def test_matched_atoms_are_those_of_the_text_given():
 
 
 def test_a_salt_or_another_drawing_changes_no_class():
-    drawn = ("CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1", "Cl.c1ccccc1CCN1CCC(CC1)N(C(=O)CC)c1ccccc1", "C1CN(CCc2ccccc2)CCC1N(C(CC)=O)c1ccccc1")
+    drawn = (
+        "CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1",
+        "Cl.c1ccccc1CCN1CCC(CC1)N(C(=O)CC)c1ccccc1",
+        "C1CN(CCc2ccccc2)CCC1N(C(CC)=O)c1ccccc1",
+    )
     assert {frozenset(classes(smiles)) for smiles in drawn} == {frozenset({"fentanyl"})}
 
 
 @pytest.mark.parametrize(
     "class_id",
-    ["nitazene", "fentanyl", "cathinone", "tryptamine", "lysergamide", "benzodiazepine", "barbiturate", "orphine", "u-opioid"]
-    + ["arylcyclohexylamine", "synthetic-cannabinoid", "piperazine", "cannabinoid"],
+    [
+        *("nitazene", "fentanyl", "cathinone", "tryptamine", "lysergamide", "benzodiazepine", "barbiturate", "orphine", "u-opioid"),
+        *("arylcyclohexylamine", "synthetic-cannabinoid", "piperazine", "cannabinoid"),
+    ],
 )
 def test_every_substance_counted_with_a_class_has_its_structure_or_is_a_known_exception(class_id):
     counted = [one for one in registry() if class_id in one.classes and one.smiles and "precursor" not in one.classes]

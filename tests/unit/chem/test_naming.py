@@ -33,7 +33,18 @@ def test_a_name_that_is_understood_gives_the_published_structure(name, skeleton)
 
 @pytest.mark.parametrize(
     "name",
-    ["", "aspirin", "ADBICA", "para-fentanyl", "fluorofentanyl", "xyzfentanyl", "5F-JWH-018", "N-foo etonitazene", "MDMB-QINACA", "5-methylcathinone"],
+    [
+        "",
+        "aspirin",
+        "ADBICA",
+        "para-fentanyl",
+        "fluorofentanyl",
+        "xyzfentanyl",
+        "5F-JWH-018",
+        "N-foo etonitazene",
+        "MDMB-QINACA",
+        "5-methylcathinone",
+    ],
 )
 def test_a_name_that_is_not_understood_to_the_last_letter_gives_none(name):
     assert structure_of_name(name) is None

@@ -208,7 +208,12 @@ def test_words_beside_a_name_that_are_not_understood_leave_it_unknown(text):
 
 @pytest.mark.parametrize(
     ("text", "substance"),
-    [("2'-fluorofentanyl", "2'-fluorofentanyl"), ("2-fluorofentanyl", "ortho-fluorofentanyl"), ("THCP", "thcp"), ("TCP", "tenocyclidine")],
+    [
+        ("2'-fluorofentanyl", "2'-fluorofentanyl"),
+        ("2-fluorofentanyl", "ortho-fluorofentanyl"),
+        ("THCP", "thcp"),
+        ("TCP", "tenocyclidine"),
+    ],
 )
 def test_names_that_share_a_key_are_told_apart_as_written(text, substance):
     assert recognise(text).substance.id == substance

@@ -26,7 +26,8 @@ def tanimoto(one, other):
 def test_the_search_equals_a_plain_comparison_with_every_row(seed, threshold, limit):
     dense = rows(60, seed)
     bits = np.packbits(dense, axis=1, bitorder="little").view(np.uint64)
-    plain = sorted(((-round(tanimoto(dense[0], row), 12), place) for place, row in enumerate(dense) if tanimoto(dense[0], row) >= threshold))
+    scored = ((tanimoto(dense[0], row), place) for place, row in enumerate(dense))
+    plain = sorted((-round(score, 12), place) for score, place in scored if score >= threshold)
     found = Collection(bits).nearest(bits[0], limit=limit, threshold=threshold)
     assert [one.place for one in found] == [place for _, place in plain[:limit]]
     assert [one.similarity for one in found] == [round(-score, 4) for score, _ in plain[:limit]]

@@ -108,8 +108,15 @@ def test_every_name_belongs_to_a_substance():
 
 def test_every_row_says_whether_it_was_checked_and_against_what():
     for file in (
-        "substance_names.csv", "substance_systematic.csv", "substance_classes.csv", "structural_classes.csv", "structure_parts.csv",
-        "name_parts.csv", "ordinary_words.csv", "schedules.csv", "instruments.csv",
+        "substance_names.csv",
+        "substance_systematic.csv",
+        "substance_classes.csv",
+        "structural_classes.csv",
+        "structure_parts.csv",
+        "name_parts.csv",
+        "ordinary_words.csv",
+        "schedules.csv",
+        "instruments.csv",
     ):
         assert {row["checked"] for row in table(DATA / file)} <= {"source", "memory"}, file
         assert all(row["source"] for row in table(DATA / file)), file
