@@ -9,8 +9,10 @@ from tahaluf.chem.recognition import Answer, Recognition, reason
 
 # Words that say nothing about which substance it is; they are handed back as unread.
 _FILLERS = frozenset(
-    "nos unspecified other tablet tablets pill pills powder capsule capsules drug drugs use type comprimé comprimés poudre autre autres"
-    " حبوب أقراص مسحوق كبسولات غير محدد محددة".split()
+    {
+        *("nos", "unspecified", "other", "tablet", "tablets", "pill", "pills", "powder", "capsule", "capsules", "drug", "drugs"),
+        *("comprimé", "comprimés", "poudre", "autre", "autres", "حبوب", "أقراص", "مسحوق", "كبسولات"),
+    }
 )
 _MOST_WORDS = 8
 

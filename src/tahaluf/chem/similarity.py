@@ -109,4 +109,5 @@ class Collection:
 
 
 def _counted(bits: Bits) -> NDArray[np.int64]:
-    return np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    counted: NDArray[np.int64] = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    return counted
