@@ -1,7 +1,5 @@
 """Chemistry: the registry of substances, names in texts, identity, classes, analogues and isomers of structures."""
 
-from tahaluf.chem.analogues import Analogue as Analogue
-from tahaluf.chem.analogues import analogues as analogues
 from tahaluf.chem.classes import ClassMatch as ClassMatch
 from tahaluf.chem.classes import structural_classes as structural_classes
 from tahaluf.chem.differences import Difference as Difference
@@ -22,7 +20,6 @@ from tahaluf.chem.substances import SubstanceClass as SubstanceClass
 from tahaluf.chem.substances import registry as registry
 
 __all__ = [
-    "Analogue",
     "Answer",
     "Candidate",
     "ClassMatch",
@@ -33,7 +30,6 @@ __all__ = [
     "Registry",
     "Substance",
     "SubstanceClass",
-    "analogues",
     "as_reported",
     "differences",
     "find_mentions",

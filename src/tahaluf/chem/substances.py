@@ -19,8 +19,9 @@ DATA = resources.files("tahaluf.data")
 class Name:
     """One name of a substance: `sort` is inn, common, systematic, abbreviation, brand, street, mixture or misspelling.
 
-    `language` is "ar", "en", "es", "fr", "ru", "zh" or "und"; `script` an ISO 15924 code; `place` and
-    `period` say where and when a street name was used, empty where unknown. `checked` is "source" where somebody compared it with `source`, else "memory".
+    `language` is "ar", "en", "es", "fr", "ru", "zh" or "und"; `script` an ISO 15924 code; `place` and `period` say where
+    and when a street name was used, empty where unknown. `checked` is "source" where somebody compared it with `source`,
+    else "memory".
     """
 
     text: str
