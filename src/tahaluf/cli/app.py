@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, people, report, serve
+from tahaluf.cli import demo, exercise, hub, people, report, serve, taxii
 
 app = typer.Typer(
     name="tahaluf",
@@ -36,6 +36,7 @@ app.command()(people.token)
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
+app.add_typer(taxii.taxii, name="taxii")
 
 
 @app.callback(invoke_without_command=True)
