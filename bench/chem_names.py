@@ -1,4 +1,4 @@
-"""Names per second of processor time: cached, uncached, free text, beside a linear scan. `python bench/chem_names.py [file.csv.gz column]`."""
+"""Names per second of processor time: cached, uncached, free text, beside a linear scan. `chem_names.py [file.csv.gz column]`."""
 
 from __future__ import annotations
 
