@@ -1,0 +1,46 @@
+"""SMARTS patterns, read once: how many bonds they have, which atom carries which map number, where they match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rdkit import Chem
+
+from tahaluf.kernel.errors import BadInput
+
+_MOST_MATCHES = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A SMARTS pattern: `bonds` in it, `maps` from map number to the atom's place in the pattern."""
+
+    smarts: str
+    size: int
+    bonds: int
+    maps: dict[int, int]
+    query: Any
+
+    def fits(self, molecule: Any) -> bool:
+        """Whether the pattern occurs in the molecule at all."""
+        return bool(molecule.HasSubstructMatch(self.query))
+
+    def matches(self, molecule: Any) -> tuple[tuple[int, ...], ...]:
+        """Every embedding, symmetric ones too (at most 2000), each as atom numbers in the pattern's order."""
+        return tuple(molecule.GetSubstructMatches(self.query, uniquify=False, maxMatches=_MOST_MATCHES))
+
+
+@cache
+def pattern(smarts: str) -> Pattern:
+    """The pattern that `smarts` writes.
+
+    Raises:
+        BadInput: it is no SMARTS that can be read.
+    """
+    query = Chem.MolFromSmarts(smarts)
+    if query is None:
+        raise BadInput.one("smarts", f"{smarts!r} is no pattern that can be read.", "Write valid SMARTS.")
+    maps = {atom.GetAtomMapNum(): atom.GetIdx() for atom in query.GetAtoms() if atom.GetAtomMapNum()}
+    return Pattern(smarts=smarts, size=query.GetNumAtoms(), bonds=query.GetNumBonds(), maps=maps, query=query)
