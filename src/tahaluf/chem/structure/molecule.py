@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -62,8 +63,18 @@ class Part:
     def matches(self, smarts: str) -> tuple[tuple[int, ...], ...]:
         """Every embedding of the pattern, remembered."""
         if smarts not in self._found:
-            self._found[smarts] = pattern(smarts).matches(self.molecule)
+            wanted = pattern(smarts)
+            possible = wanted.rings <= self._rings and all(self._aromatic[key] >= least for key, least in wanted.aromatic.items())
+            self._found[smarts] = wanted.matches(self.molecule) if possible else ()
         return self._found[smarts]
+
+    @cached_property
+    def _aromatic(self) -> Counter[int]:
+        return Counter(atom.GetAtomicNum() for atom in self.molecule.GetAromaticAtoms())
+
+    @cached_property
+    def _rings(self) -> int:
+        return int(self.molecule.GetRingInfo().NumRings())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

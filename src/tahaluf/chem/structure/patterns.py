@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,13 +17,18 @@ _MOST_MATCHES = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A SMARTS pattern: `bonds` in it, `maps` from map number to the atom's place in the pattern."""
+    """A SMARTS pattern: `bonds` in it, `maps` from map number to the atom's place in the pattern.
+
+    `aromatic` (element to number) and `rings` are what every molecule that it fits has at the least.
+    """
 
     smarts: str
     size: int
     bonds: int
     maps: dict[int, int]
     query: Any
+    aromatic: dict[int, int]
+    rings: int
 
     def fits(self, molecule: Any) -> bool:
         """Whether the pattern occurs in the molecule at all."""
@@ -43,4 +50,22 @@ def pattern(smarts: str) -> Pattern:
     if query is None:
         raise BadInput.one("smarts", f"{smarts!r} is no pattern that can be read.", "Write valid SMARTS.")
     maps = {atom.GetAtomMapNum(): atom.GetIdx() for atom in query.GetAtoms() if atom.GetAtomMapNum()}
-    return Pattern(smarts=smarts, size=query.GetNumAtoms(), bonds=query.GetNumBonds(), maps=maps, query=query)
+    return Pattern(
+        smarts=smarts,
+        size=query.GetNumAtoms(),
+        bonds=query.GetNumBonds(),
+        maps=maps,
+        query=query,
+        aromatic=_aromatic(query),
+        rings=query.GetNumBonds() - query.GetNumAtoms() + 1 if "." not in smarts else 0,
+    )
+
+
+_AROMATIC = re.compile(r"^\[?([cnos])(?::\d+)?\]?$")
+_NUMBER = {"c": 6, "n": 7, "o": 8, "s": 16}
+
+
+def _aromatic(query: Any) -> dict[int, int]:
+    """How many aromatic atoms of each element every match has at the least."""
+    found = (_AROMATIC.match(atom.GetSmarts()) for atom in query.GetAtoms())
+    return dict(Counter(_NUMBER[one[1]] for one in found if one))

@@ -152,6 +152,34 @@ def is_morpholine(bridge: Bridge, limit: int | None) -> bool:
     return limit is None and elements == [CARBON, CARBON, OXYGEN, CARBON, CARBON] and _simple_path(bridge)
 
 
+def is_oxaspiro(bridge: Bridge, limit: int | None) -> bool:
+    """A saturated ring through one ring carbon that contains one oxygen and otherwise CH2 (oxaspiro)."""
+    elements = sorted(bridge.graph.elements[atom] for atom in bridge.atoms)
+    path = _one_foot(bridge) and _simple_path(bridge)
+    return path and elements.count(OXYGEN) == 1 and set(elements) == {CARBON, OXYGEN} and (limit is None or bridge.smallest_ring() <= limit)
+
+
+def is_dimethylazetidine(bridge: Bridge, limit: int | None) -> bool:
+    """Three carbons that make an azetidine with the nitrogen they hang on, two of its carbons methylated."""
+    carbon = all(bridge.graph.elements[atom] == CARBON for atom in bridge.atoms)
+    ring = len(bridge.closing()) == 3 and len(bridge.atoms) == 5  # noqa: PLR2004 - three in the ring, two methyls
+    return limit is None and _one_foot(bridge) and carbon and ring
+
+
+def is_lactam(bridge: Bridge, limit: int | None) -> bool:
+    """A ring closed on two skeleton atoms that starts, at one of them, with C(=O)-N."""
+    graph = bridge.graph
+    if not is_ring_closing(bridge, limit):
+        return False
+    return any(_is_amide_carbon(graph, bridge, end) for _, end in bridge.attachments)
+
+
+def _is_amide_carbon(graph: Graph, bridge: Bridge, atom: int) -> bool:
+    around = [(graph.elements[other], graph.order(atom, other)) for other in graph.neighbours[atom] if other in bridge.atoms]
+    double_oxygen = any(element == OXYGEN and order > SINGLE for element, order in around)
+    return graph.elements[atom] == CARBON and double_oxygen and any(element == NITROGEN for element, _ in around)
+
+
 BRIDGES: Mapping[str, BridgeTest] = MappingProxyType(
     {
         "alkylenedioxy": is_alkylenedioxy,
@@ -167,6 +195,9 @@ BRIDGES: Mapping[str, BridgeTest] = MappingProxyType(
         "pyrrolidine": is_pyrrolidine,
         "piperidine": is_piperidine,
         "morpholine": is_morpholine,
+        "oxaspiro": is_oxaspiro,
+        "dimethylazetidine": is_dimethylazetidine,
+        "lactam": is_lactam,
         "bridge": is_any_bridge,
         "ring-closing": is_ring_closing,
     }

@@ -34,6 +34,7 @@ class Limb:
 
     `modifies`: a group under this limb is one of the modifications the clause speaks of. `after`: the limb counts only where
     the limb of that name explains something too ("whether or not further substituted"). `unless`: groups it does not mean.
+    `spans`: a group bound twice must stand with one foot on these places and with one beside them.
     `slot`: of all limbs of one slot together exactly one group is there (the ring, the acyl group …).
     """
 
@@ -47,6 +48,7 @@ class Limb:
     modifies: bool = True
     after: str = ""
     slot: str = ""
+    spans: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Named:
 class Clause:
     """A generic definition. `least`: how many modifications there must be; `mass`: the greatest mean molecular mass in u.
 
-    `screens` are patterns of which at least one occurs in every molecule that a skeleton fits. `else_doubt`: the answer where
+    `screens` are patterns of which at least one occurs in every molecule that a skeleton fits, `needs` the nitrogen atoms that every skeleton has. `else_doubt`: the answer where
     a skeleton fits but something is not permitted: 0 no, 2 unknown (because the words were not read).
     """
 
@@ -84,6 +86,7 @@ class Clause:
     exclude: tuple[Named, ...]
     examples: tuple[tuple[str, Named], ...]
     screens: tuple[str, ...] = ()
+    needs: int = 0
     forbidden: tuple[tuple[str, str], ...] = ()
     mass: int | None = None
     least: int = 0

@@ -113,6 +113,7 @@ def _clause(raw: Mapping[str, Any], place: str) -> Clause:
         exclude=tuple(_named(entry) for entry in raw.get("exclude", ())),
         examples=tuple((answer, _named(entry)) for answer, entries in raw.get("examples", {}).items() for entry in entries),
         screens=tuple(raw.get("screens", ())),
+        needs=raw.get("needs", 0),
         forbidden=tuple((entry["smarts"], entry["name"]) for entry in raw.get("forbidden", ())),
         mass=raw.get("mass"),
         least=raw.get("least", 0),
@@ -136,9 +137,9 @@ def _skeletons(entries: Sequence[Mapping[str, Any]]) -> Iterator[Skeleton]:
     """The skeletons, each `{name}` of a pattern replaced by every entry of the mapping `with`."""
     for entry in entries:
         options = entry.get("with", {})
-        rows = [{}] if not options else [{}]
+        rows: list[dict[str, Any]] = [{}]
         for key, values in options.items():
-            rows = [{**row, key: pair} for row in rows for pair in values.items()]
+            rows = [{**row, key: pair} for row in rows for pair in values.values()]
         for row in rows:
             smarts = entry["smarts"]
             for key, (_, value) in row.items():
@@ -163,6 +164,7 @@ def _limb(entry: Mapping[str, Any], places: Mapping[str, frozenset[int]], lists:
         modifies=entry.get("modifies", True),
         after=str(entry.get("after", "")),
         slot=entry.get("slot", ""),
+        spans=places[entry["spans"]] if "spans" in entry else frozenset(),
     )
 
 

@@ -244,6 +244,12 @@ def is_oxycarbonyl(fragment: Fragment, limit: int | None) -> bool:
     return _has_oxo(fragment) and len(singles) == 1 and is_oxy_chain(singles[0], None) and _within(fragment, limit)
 
 
+def is_chain_carbonyl(fragment: Fragment, limit: int | None) -> bool:
+    """Alkylcarbonyl however further substituted: C(=O) with a carbon chain; benzoyl and cycloalkylcarbonyl are not."""
+    singles = [one for one in fragment.without_root() if one.order == SINGLE]
+    return _has_oxo(fragment) and len(singles) == 1 and is_open_carbon(singles[0], None) and _within(fragment, limit)
+
+
 def is_short_chain(fragment: Fragment, limit: int | None) -> bool:
     """An open chain of three atoms or more (up to the limit) of carbon, oxygen and sulfur that starts with carbon; no ring."""
     graph = fragment.graph
@@ -363,6 +369,7 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "oxy-chain": is_oxy_chain,
         "thio-chain": is_thio_chain,
         "amino-chain": is_amino_chain,
+        "chain-carbonyl": is_chain_carbonyl,
         "oxycarbonyl": is_oxycarbonyl,
         "short-chain": is_short_chain,
         "ring-on-chain": is_ring_on_chain,

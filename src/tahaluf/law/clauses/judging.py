@@ -154,7 +154,7 @@ def _piece(  # noqa: PLR0913, PLR0917 - the state of one embedding
     numbers = {places.get(foot, 0) for foot, _ in bonds}
     limbs = []
     for index, limb in enumerate(clause.limbs):
-        if numbers <= limb.at:
+        if numbers <= limb.at and (not limb.spans or (numbers & limb.spans and numbers - limb.spans)):
             level = piece_fits(part, atoms, bonds, core, limb.allow, groups)
             if level is not None and (not limb.unless or piece_fits(part, atoms, bonds, core, limb.unless, groups) is None):
                 limbs.append((index, level))

@@ -87,6 +87,7 @@ class _Reader:
         measures = self.measures()
         ends = self.ends()
         carrying, further = self.carrying()
+        measures = measures or self.measures()
         doubt = self.doubt()
         return (
             Term(
