@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, people, report, serve
+from tahaluf.cli import demo, exercise, hub, law, people, report, serve
 
 app = typer.Typer(
     name="tahaluf",
@@ -33,6 +33,7 @@ app.command()(hub.undo)
 app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
+app.add_typer(law.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
