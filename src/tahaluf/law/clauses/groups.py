@@ -328,11 +328,12 @@ def stem(name: str, fragment: Fragment) -> frozenset[int]:
     """The atoms of the group that `name` itself speaks of, so that brackets can speak of the rest; all where it has no stem."""
     if name in _RINGS:
         return fragment.graph.ring_system(fragment.root) & fragment.atoms
-    if name in ("alkyl", "alkenyl", "alkynyl") and fragment.element(fragment.root) == CARBON:
+    if name in _CHAINS and fragment.element(fragment.root) == CARBON and not _ends_in_heteroatom(fragment, fragment.root):
         return _open_chain(fragment, unsaturated=name != "alkyl")
     return fragment.atoms
 
 
+_CHAINS = frozenset({"alkyl", "alkenyl", "alkynyl"})
 _RINGS = frozenset({"monocycle", "heteromonocycle", "aromatic-monocycle", "ring-system", "cycloalkyl"})
 
 
