@@ -55,10 +55,9 @@ def over(clause: Clause, members: Iterable[tuple[str, str, bool]]) -> Coverage:
     Raises:
         BadInput: a SMILES cannot be read.
     """
-    made_ready = screening([clause])
     found: dict[Verdict, list[Covered]] = {verdict: [] for verdict in Verdict}
     for name, smiles, medical in members:
-        judgement = made_ready.judge_all(read(smiles))[0]
+        judgement = judge(clause, read(smiles), groups())
         found[judgement.verdict].append(Covered(name=name, smiles=smiles, medical=medical, judgement=judgement))
     return Coverage(clause=clause.id, found={verdict: tuple(members) for verdict, members in found.items() if members})
 

@@ -49,3 +49,8 @@ UNVERIFIED = Text(
     ar="أُدخل هذا البند من الذاكرة ولم يُقارَن بمصدره.",
     fr="Cette entrée a été saisie de mémoire et n'a pas été comparée à sa source.",
 )
+MEDICINE = Text(
+    en="{substance} has a recognised medical use; exemptions for medicines are not evaluated here.",
+    ar="للمادة {substance} استخدام طبي معترف به؛ ولا تُقيَّم هنا استثناءات الأدوية.",
+    fr="{substance} a un usage médical reconnu ; les exemptions des médicaments ne sont pas évaluées ici.",
+)

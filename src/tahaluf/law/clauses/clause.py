@@ -65,7 +65,7 @@ class Clause:
     """A generic definition. `least`: how many modifications there must be; `mass`: the greatest mean molecular mass in u.
 
     `screens` are patterns of which at least one occurs in every molecule that a skeleton fits, `needs` the nitrogen atoms that every skeleton has. `else_doubt`: the answer where
-    a skeleton fits but something is not permitted: 0 no, 2 unknown (because the words were not read).
+    a skeleton fits but something is not permitted: 0 no, 2 unknown (because the words were not read). `asks_more`: the clause also asks for something that structure does not show.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Clause:
     mass: int | None = None
     least: int = 0
     else_doubt: int = 0
+    asks_more: bool = False
     notes: tuple[Text, ...] = ()
 
     def position_title(self, name: str) -> Text:

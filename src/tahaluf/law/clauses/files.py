@@ -118,6 +118,7 @@ def _clause(raw: Mapping[str, Any], place: str) -> Clause:
         mass=raw.get("mass"),
         least=raw.get("least", 0),
         else_doubt=raw.get("else_doubt", 0),
+        asks_more=raw.get("asks_more", False),
         notes=tuple(text(entry) for entry in raw.get("notes", ())),
     )
 

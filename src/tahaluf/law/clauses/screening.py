@@ -13,7 +13,10 @@ from tahaluf.law.clauses.judging import Judgement, Verdict, judge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """A set of clauses made ready; `judge_all` answers exactly as `judge` does for each clause, in their order."""
+    """A set of clauses made ready; `judge_all` gives the verdicts that `judge` gives, in the order of the clauses.
+
+    A no that the screens settle comes without its nearest miss; ask `judge` for that.
+    """
 
     clauses: tuple[Clause, ...]
     screens: tuple[tuple[str, int, tuple[int, ...]], ...]
