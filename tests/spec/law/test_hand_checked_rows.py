@@ -9,6 +9,7 @@ import pytest
 
 from tahaluf.chem.structure import read
 from tahaluf.law.clauses import clauses, groups, judge
+from tahaluf.law.clauses.screening import screening
 
 TABLES = sorted(Path(__file__).parent.glob("*.csv"))
 
@@ -39,3 +40,11 @@ def test_every_clause_has_ten_rows_and_both_answers():
 def test_there_are_at_least_four_hundred_rows_with_a_reason_each():
     assert len(ROWS) >= 400
     assert all(row["reasoning"] for row in ROWS)
+
+
+def test_screening_gives_the_same_answers_as_the_plain_evaluator():
+    ready = screening(clauses().values())
+    place = {clause: index for index, clause in enumerate(clauses())}
+
+    for row in ROWS:
+        assert ready.judge_text(row["smiles"])[place[row["clause_id"]]].verdict == row["expected"], row
