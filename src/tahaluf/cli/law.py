@@ -24,7 +24,9 @@ from tahaluf.law.clauses import clauses, groups, judge, read_clause
 from tahaluf.law.clauses.printing import plain
 from tahaluf.law.clauses.telling import reason
 
-law = typer.Typer(help="Generic definitions of drug laws: judge structures, explain an answer, turn a law round.", no_args_is_help=True)
+law = typer.Typer(
+    help="Generic definitions of drug laws: judge structures, explain an answer, turn a law round.", no_args_is_help=True
+)
 
 ClausesOption = Annotated[str, typer.Option("--clauses", help="Ids with commas between them. Default: all.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Of the reasons: ar, en or fr.")]
@@ -47,7 +49,9 @@ def _answer(chunk: list[dict[str, str]], ids: tuple[str, ...], names: bool, lang
 
 @law.command()
 def status(  # noqa: PLR0913 - each is an option of the command
-    source: Annotated[Path | None, typer.Argument(help="CSV with a column smiles. Default: standard input.", dir_okay=False)] = None,
+    source: Annotated[
+        Path | None, typer.Argument(help="CSV with a column smiles. Default: standard input.", dir_okay=False)
+    ] = None,
     *,
     chosen: ClausesOption = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")] = None,
@@ -128,7 +132,11 @@ def _spread(
 
 
 def _in_order(
-    submit: Callable[..., Any], first: list[dict[str, str]], chunks: Iterator[list[dict[str, str]]], arguments: tuple[Any, ...], most: int
+    submit: Callable[..., Any],
+    first: list[dict[str, str]],
+    chunks: Iterator[list[dict[str, str]]],
+    arguments: tuple[Any, ...],
+    most: int,
 ) -> Iterator[list[dict[str, str]]]:
     """Results in order, at most `most` chunks under way, so that memory does not grow with the catalogue."""
     waiting = [submit(_answer, first, *arguments)]
@@ -148,7 +156,7 @@ def _on_cluster(chunks: Iterator[list[dict[str, str]]], arguments: tuple[Any, ..
     first = next(chunks, None)
     if first is None:
         return
-    with Client(address) as client:
+    with Client(address) as client:  # type: ignore[no-untyped-call]
         yield from _in_order(client.submit, first, chunks, arguments, 64)
 
 

@@ -1,4 +1,4 @@
-"""A judge by structure: what the generic definitions of an instrument make of a substance, with the words and how far they were read."""
+"""A judge by structure: what the generic definitions of an instrument make of a substance, and how far they were read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MEDICINE = "medicine"
 
 
 class StructureJudge:
-    """Judges by generic definitions; silent where a substance has no structure, where no definition reaches it or another names it.
+    """Judges by generic definitions; silent where there is no structure, no definition reaches it or the country names it.
 
     That the structure satisfies a clause is yes only where nothing else is asked: a recognised medicine, a clause that also asks for
     an effect and a contested reading answer not known, with the reason.

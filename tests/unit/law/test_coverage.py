@@ -36,7 +36,9 @@ def test_two_laws_are_compared_substance_by_substance():
 
 
 def test_a_set_of_ones_own_is_covered_like_the_registry():
-    found = coverage.over(clauses()["US-FRS"], [("acetylfentanyl", "CC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1", False), ("ethanol", "CCO", False)])
+    found = coverage.over(
+        clauses()["US-FRS"], [("acetylfentanyl", "CC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1", False), ("ethanol", "CCO", False)]
+    )
 
     assert names(found.found[Verdict.YES]) == {"acetylfentanyl"}
     assert names(found.found[Verdict.NO]) == {"ethanol"}

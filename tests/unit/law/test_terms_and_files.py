@@ -74,7 +74,12 @@ def test_every_clause_says_where_it_comes_from_and_how_far_it_was_read():
         assert clause.citation, clause.id
         assert clause.source, clause.id
         assert clause.text_status in TextStatus
-        assert clause.text_status is TextStatus.UNVERIFIED or clause.checked or "not read again" in clause.source or "read" in clause.source
+        assert (
+            clause.text_status is TextStatus.UNVERIFIED
+            or clause.checked
+            or "not read again" in clause.source
+            or "read" in clause.source
+        )
 
 
 def test_a_draft_is_read_and_judges():

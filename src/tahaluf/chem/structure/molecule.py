@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from rdkit import Chem, RDLogger
-from rdkit.Chem.Descriptors import MolWt
+from rdkit.Chem import rdMolDescriptors
 from rdkit.Chem.MolStandardize import rdMolStandardize
 
 from tahaluf.chem.structure.graph import Graph
@@ -44,7 +44,7 @@ class Part:
     @cached_property
     def mass(self) -> float:
         """The mean molecular mass in unified atomic mass units, without counter-ions."""
-        return float(MolWt(self.molecule))
+        return float(rdMolDescriptors._CalcMolWt(self.molecule))  # noqa: SLF001 - Descriptors.MolWt is this, untyped
 
     @cached_property
     def key(self) -> str:

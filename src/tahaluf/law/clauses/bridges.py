@@ -14,7 +14,7 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bridge:
-    """`atoms` hang on the skeleton by the bonds `attachments` (skeleton atom, own atom); `skeleton` are the atoms of the skeleton."""
+    """`atoms` hang on the skeleton by the bonds `attachments` (skeleton atom, own atom); `skeleton` are the skeleton's atoms."""
 
     part: Part
     atoms: frozenset[int]
@@ -61,13 +61,17 @@ def _simple_path(bridge: Bridge) -> bool:
     """Whether its atoms are nothing but one chain of single bonds between its two ends."""
     graph, atoms = bridge.graph, bridge.atoms
     single = all(graph.order(atom, other) == SINGLE for atom in atoms for other in graph.neighbours[atom])
-    return single and graph.bonds_within(atoms) == len(atoms) - 1 and all(
-        len([other for other in graph.neighbours[atom] if other in atoms or other in bridge.skeleton]) == _TWO for atom in atoms
+    return (
+        single
+        and graph.bonds_within(atoms) == len(atoms) - 1
+        and all(
+            len([other for other in graph.neighbours[atom] if other in atoms or other in bridge.skeleton]) == _TWO for atom in atoms
+        )
     )
 
 
 def is_alkylenedioxy(bridge: Bridge, limit: int | None) -> bool:
-    """O-alkylene-O on two neighbouring atoms (methylenedioxy, ethylenedioxy …); branches of alkyl allowed; the limit counts carbons."""
+    """O-alkylene-O on two neighbouring atoms (methylenedioxy, ethylenedioxy …), branched or not; the limit counts carbons."""
     graph = bridge.graph
     if not _neighbouring_feet(bridge) or any(graph.elements[end] != OXYGEN for _, end in bridge.attachments):
         return False
@@ -78,7 +82,7 @@ def is_alkylenedioxy(bridge: Bridge, limit: int | None) -> bool:
 
 
 def is_ring_through(bridge: Bridge, limit: int | None) -> bool:
-    """A ring that includes the one atom it hangs on (nitrogen in a cyclic structure, spiro carbon); the limit is the ring's size."""
+    """A ring that includes the one atom it hangs on (nitrogen in a cyclic structure, spiro carbon); the limit is its size."""
     return _one_foot(bridge) and bridge.smallest_ring() > 0 and (limit is None or bridge.smallest_ring() <= limit)
 
 
@@ -156,7 +160,12 @@ def is_oxaspiro(bridge: Bridge, limit: int | None) -> bool:
     """A saturated ring through one ring carbon that contains one oxygen and otherwise CH2 (oxaspiro)."""
     elements = sorted(bridge.graph.elements[atom] for atom in bridge.atoms)
     path = _one_foot(bridge) and _simple_path(bridge)
-    return path and elements.count(OXYGEN) == 1 and set(elements) == {CARBON, OXYGEN} and (limit is None or bridge.smallest_ring() <= limit)
+    return (
+        path
+        and elements.count(OXYGEN) == 1
+        and set(elements) == {CARBON, OXYGEN}
+        and (limit is None or bridge.smallest_ring() <= limit)
+    )
 
 
 def is_dimethylazetidine(bridge: Bridge, limit: int | None) -> bool:

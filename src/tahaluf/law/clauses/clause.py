@@ -62,10 +62,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A generic definition. `least`: how many modifications there must be; `mass`: the greatest mean molecular mass in u.
+    """A generic definition.
 
-    `screens` are patterns of which at least one occurs in every molecule that a skeleton fits, `needs` the nitrogen atoms that every skeleton has. `else_doubt`: the answer where
-    a skeleton fits but something is not permitted: 0 no, 2 unknown (because the words were not read). `asks_more`: the clause also asks for something that structure does not show.
+    `least`: how many modifications there must be; `mass`: the greatest mean molecular mass in u. `screens` are patterns of which
+    at least one occurs in every molecule that satisfies the clause, `needs` the nitrogen atoms that each such molecule has.
+    `else_doubt`: the answer where a skeleton fits but something is not permitted: 0 no, 2 unknown (the words were not read).
+    `asks_more`: the clause also asks for something that structure does not show.
     """
 
     id: str

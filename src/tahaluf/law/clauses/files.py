@@ -72,7 +72,9 @@ def read_clause(source: str, place: str = "clause") -> Clause:
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, BadInput):
             raise
-        raise BadInput.one(place, f"{type(error).__name__}: {error}", "Compare with the schema in docs/reference/law-clauses.md.") from error
+        raise BadInput.one(
+            place, f"{type(error).__name__}: {error}", "Compare with the schema in docs/reference/law-clauses.md."
+        ) from error
     faults = list(_faults(clause, place))
     if faults:
         raise BadInput(faults)
@@ -90,9 +92,7 @@ def _missing(raw: Mapping[str, Any], place: str) -> Iterator[Fault]:
 
 def _clause(raw: Mapping[str, Any], place: str) -> Clause:
     lists = {**vocabulary().get("lists", {}), **raw.get("lists", {})}
-    positions = tuple(
-        (name, text(entry["title"]), frozenset(entry["at"])) for name, entry in raw.get("positions", {}).items()
-    )
+    positions = tuple((name, text(entry["title"]), frozenset(entry["at"])) for name, entry in raw.get("positions", {}).items())
     places = {name: at for name, _, at in positions}
     return Clause(
         id=raw["id"],
@@ -185,7 +185,9 @@ def _faults(clause: Clause, place: str) -> Iterator[Fault]:
     numbers = {number for _, _, at in clause.positions for number in at}
     for limb in clause.limbs:
         if not limb.at <= numbers | {0}:
-            yield Fault(place=f"{place} limb {limb.ref}", fault="names a place that no position has.", remedy="Add it to positions.")
+            yield Fault(
+                place=f"{place} limb {limb.ref}", fault="names a place that no position has.", remedy="Add it to positions."
+            )
 
 
 def _unknown(term: Term, place: str) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ _END = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group of the vocabulary written as rooted patterns: the first atom is bound to the skeleton, atom :9 carries what follows."""
+    """A group written as rooted patterns: the first atom is bound to the skeleton, atom :9 carries what follows."""
 
     name: str
     smarts: tuple[str, ...]
@@ -50,9 +50,14 @@ def fits(term: Term, fragment: Fragment, groups: Groups) -> int | None:
 
 
 def _measured(term: Term, fragment: Fragment | Bridge) -> bool:
-    values = {"chain": lambda one: one.chain, "mass": lambda one: one.mass, "atoms": lambda one: len(one.atoms)}
     view = fragment if isinstance(fragment, Fragment) else _as_fragment(fragment)
-    return all(values[name](view) <= most for name, most in term.measures)
+    return all(_measure(name, view) <= most for name, most in term.measures)
+
+
+def _measure(name: str, fragment: Fragment) -> float:
+    if name == "chain":
+        return fragment.chain
+    return fragment.mass if name == "mass" else len(fragment.atoms)
 
 
 def _as_fragment(bridge: Bridge) -> Fragment:

@@ -56,7 +56,9 @@ class Fragment:
 
     def orders(self) -> set[float]:
         """The orders of the bonds within the fragment."""
-        return {self.graph.order(atom, other) for atom in self.atoms for other in self.graph.neighbours[atom] if other in self.atoms}
+        return {
+            self.graph.order(atom, other) for atom in self.atoms for other in self.graph.neighbours[atom] if other in self.atoms
+        }
 
     def branches(self, atom: int) -> tuple[int, ...]:
         """The neighbours of `atom` inside the fragment."""
@@ -89,5 +91,7 @@ class Fragment:
         while waiting:
             atom, before, length = waiting.pop()
             best = max(best, length)
-            waiting.extend((other, atom, length + 1) for other in self.graph.neighbours[atom] if other != before and other in allowed)
+            waiting.extend(
+                (other, atom, length + 1) for other in self.graph.neighbours[atom] if other != before and other in allowed
+            )
         return best

@@ -1,4 +1,4 @@
-"""The law's vocabulary of substituents: each predicate defined once. Titles, examples and counter-examples: data/laws/vocabulary.yaml.
+"""The law's vocabulary of substituents, each defined once; titles, examples, counter-examples are in data/laws/vocabulary.yaml.
 
 Every predicate takes a fragment and an upper limit (carbon atoms, or the size of a ring), None where the clause sets none.
 """
@@ -199,7 +199,11 @@ def is_ether(fragment: Fragment, limit: int | None) -> bool:
 def is_ester(fragment: Fragment, limit: int | None) -> bool:
     """C(=O)O-R or O-C(=O)-R."""
     singles = [one for one in fragment.without_root() if one.order == SINGLE]
-    outward = _has_oxo(fragment) and len(singles) == 1 and _behind(singles[0], OXYGEN, lambda inner, _: inner.element(inner.root) == CARBON, None)
+    outward = (
+        _has_oxo(fragment)
+        and len(singles) == 1
+        and _behind(singles[0], OXYGEN, lambda inner, _: inner.element(inner.root) == CARBON, None)
+    )
     return (outward or is_acyloxy(fragment, None)) and _within(fragment, limit)
 
 
@@ -254,7 +258,7 @@ def is_short_chain(fragment: Fragment, limit: int | None) -> bool:
     """An open chain of three atoms or more (up to the limit) of carbon, oxygen and sulfur that starts with carbon; no ring."""
     graph = fragment.graph
     backbone = [atom for atom in fragment.atoms if graph.elements[atom] in (CARBON, OXYGEN, SULFUR)]
-    long_enough = 3 <= fragment.chain and (limit is None or len(backbone) <= limit + _BRANCHES)  # noqa: PLR2004 - of three atoms
+    long_enough = fragment.chain >= 3 and (limit is None or len(backbone) <= limit + _BRANCHES)  # noqa: PLR2004 - of three atoms
     return fragment.order == SINGLE and graph.elements[fragment.root] == CARBON and fragment.is_acyclic and long_enough
 
 
@@ -265,7 +269,11 @@ def is_ring_on_chain(fragment: Fragment, limit: int | None) -> bool:
     """A ring of three to seven atoms bound directly or through at most `limit` carbon atoms."""
     graph, atom, before, steps = fragment.graph, fragment.root, fragment.parent, 0
     while atom not in graph.ring_atoms:
-        onward = [o for o in graph.neighbours[atom] if o != before and o in fragment.atoms and (o in graph.ring_atoms or fragment.element(o) == CARBON)]
+        onward = [
+            o
+            for o in graph.neighbours[atom]
+            if o != before and o in fragment.atoms and (o in graph.ring_atoms or fragment.element(o) == CARBON)
+        ]
         rings = [other for other in onward if other in graph.ring_atoms] or onward
         steps += 1
         if not rings or graph.elements[atom] != CARBON or (limit is not None and steps > limit):
@@ -288,7 +296,9 @@ def is_monocycle(fragment: Fragment, limit: int | None) -> bool:
 
 def is_heteromonocycle(fragment: Fragment, limit: int | None) -> bool:
     """A monocycle with at least one ring atom that is not carbon."""
-    return is_monocycle(fragment, limit) and any(fragment.element(atom) != CARBON for atom in fragment.graph.ring_system(fragment.root))
+    return is_monocycle(fragment, limit) and any(
+        fragment.element(atom) != CARBON for atom in fragment.graph.ring_system(fragment.root)
+    )
 
 
 def is_aromatic_monocycle(fragment: Fragment, limit: int | None) -> bool:

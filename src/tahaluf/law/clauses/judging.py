@@ -12,7 +12,7 @@ from tahaluf.law.clauses.fitting import Groups, piece_fits
 
 
 class Verdict(StrEnum):
-    """The five answers: `contested` where readings differ, `undecidable` where structure cannot tell, `unknown` where words are unread."""
+    """The five answers: `contested`: readings differ; `undecidable`: structure cannot tell; `unknown`: the words are unread."""
 
     YES = "yes"
     NO = "no"
@@ -136,7 +136,7 @@ def _judge_match(clause: Clause, part: Part, skeleton: Skeleton, match: tuple[in
     ]
     extra_bond = graph.bonds_within(core) != known.bonds
     chosen = None if extra_bond else _assign(clause, pieces)
-    here = {"clause": clause.id, "skeleton": skeleton.name, "skeleton_atoms": _given(part, core)}
+    here: dict[str, object] = {"clause": clause.id, "skeleton": skeleton.name, "skeleton_atoms": _given(part, core)}
     if chosen is None:
         return _miss(clause, part, pieces, places, here, extra_bond=extra_bond)
     steps = tuple(_step(clause, part, piece, limb, doubt) for piece, (limb, doubt) in zip(pieces, chosen, strict=True))
@@ -228,7 +228,10 @@ def _numbers(clause: Clause, pieces: list[_Piece]) -> str:
 
 def _position(clause: Clause, piece: _Piece, places: dict[int, int]) -> str:
     numbers = {places.get(foot, 0) for foot, _ in piece.bonds}
-    return next((name for name, _, at in clause.positions if numbers <= at), next(iter(n for n, _, a in clause.positions if numbers & a), "skeleton"))
+    return next(
+        (name for name, _, at in clause.positions if numbers <= at),
+        next(iter(n for n, _, a in clause.positions if numbers & a), "skeleton"),
+    )
 
 
 _SYMBOLS = {5: "B", 6: "C", 7: "N", 8: "O", 9: "F", 14: "Si", 15: "P", 16: "S", 17: "Cl", 35: "Br", 53: "I"}

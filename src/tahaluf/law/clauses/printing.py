@@ -10,14 +10,18 @@ from tahaluf.law.clauses.terms import Term
 _LABELS = {
     "text": Text(en="Text", ar="حالة النص", fr="État du texte"),
     "skeleton": Text(en="Skeletons", ar="الهياكل", fr="Squelettes"),
-    "limbs": Text(en="What may be there, and nothing else", ar="ما يجوز أن يوجد، ولا شيء غيره", fr="Ce qui peut s'y trouver, et rien d'autre"),
+    "limbs": Text(
+        en="What may be there, and nothing else", ar="ما يجوز أن يوجد، ولا شيء غيره", fr="Ce qui peut s'y trouver, et rien d'autre"
+    ),
     "least": Text(
         en="At least {count} of the modifications must be there.",
         ar="يجب أن يوجد {count} على الأقل من التعديلات.",
         fr="Il faut au moins {count} des modifications.",
     ),
     "mass": Text(
-        en="Molecular mass at most {mass} u.", ar="الكتلة الجزيئية {mass} وحدة كتلة على الأكثر.", fr="Masse moléculaire d'au plus {mass} u."
+        en="Molecular mass at most {mass} u.",
+        ar="الكتلة الجزيئية {mass} وحدة كتلة على الأكثر.",
+        fr="Masse moléculaire d'au plus {mass} u.",
     ),
     "exclude": Text(en="Not", ar="باستثناء", fr="Sauf"),
     "slot": Text(en="exactly one", ar="واحد بالضبط", fr="exactement un"),
@@ -86,7 +90,11 @@ def _limb(limb: Limb, clause: Clause, language: str) -> str:
 
 def plain(clause: Clause, language: str = "en") -> str:
     """The clause in words, line by line, in Arabic, English or French."""
-    lines = [f"{clause.id} · {clause.title.in_(language)}", clause.citation, f"{_label('text', language)}: {clause.text_status} · {clause.source}"]
+    lines = [
+        f"{clause.id} · {clause.title.in_(language)}",
+        clause.citation,
+        f"{_label('text', language)}: {clause.text_status} · {clause.source}",
+    ]
     lines += [f"{_label('skeleton', language)}: " + "; ".join(dict.fromkeys(one.name for one in clause.skeletons))]
     lines += [f"{_label('limbs', language)}:"]
     lines += [_limb(limb, clause, language) for limb in clause.limbs]

@@ -79,7 +79,9 @@ _UNCHANGED = Text(en="nothing beside the skeleton", ar="لا شيء سوى ال�
 
 def reasons(judgement: Judgement, clause: Clause) -> tuple[Reason, ...]:
     """The judgement as reasons: the sentence with its evidence, the state of the text, the clause's own notes."""
-    main = Reason(rule=f"law.clause.{clause.id}@{clause.since:%Y}", says=_sentence(judgement, clause), evidence=_evidence(judgement, clause))
+    main = Reason(
+        rule=f"law.clause.{clause.id}@{clause.since:%Y}", says=_sentence(judgement, clause), evidence=_evidence(judgement, clause)
+    )
     status = {TextStatus.UNVERIFIED: (_UNVERIFIED,), TextStatus.PARTLY: (_PARTLY,)}.get(clause.text_status, ())
     notes = clause.notes if judgement.verdict is not Verdict.NO else ()
     return (main, *(Reason(rule="law.clause-text@1", says=says) for says in (*status, *notes)))
@@ -102,7 +104,9 @@ def _evidence(judgement: Judgement, clause: Clause) -> dict[str, str]:
 
 
 def _sentence(judgement: Judgement, clause: Clause) -> Text:
-    pattern = {Verdict.YES: _FITS, Verdict.CONTESTED: _CONTESTED, Verdict.UNKNOWN: _UNKNOWN}.get(judgement.verdict) or _NO[judgement.why]
+    pattern = {Verdict.YES: _FITS, Verdict.CONTESTED: _CONTESTED, Verdict.UNKNOWN: _UNKNOWN}.get(judgement.verdict) or _NO[
+        judgement.why
+    ]
     return Text(**{language: _filled(pattern, judgement, clause, language) for language in ("en", "ar", "fr")})
 
 

@@ -1,12 +1,12 @@
 """The language in which a clause lists what it permits, and how it is read.
 
-    alkyl<=6                     a predicate with its limit
-    any{chain<=12;mass<=400}     further limits: longest open chain (atoms), mass (u)
-    phenyl[alkyl; univalent]     what follows ; only where at least one of the list before it is there ("further substituted")
-    phenyl[halogen, ~alkylenedioxy]   a group (rooted pattern) that may carry what the brackets list; ~ marks groups bound twice
-    carboxamide(naphthyl)        a link with exactly one group at its open end
-    $rings                       a list that the clause or the shared file defines
-    acyl?  acyl??                permitted on a contested reading; in words that nobody has read
+alkyl<=6                     a predicate with its limit
+any{chain<=12;mass<=400}     further limits: longest open chain (atoms), mass (u)
+phenyl[alkyl; univalent]     what follows ; only where at least one of the list before it is there ("further substituted")
+phenyl[halogen, ~alkylenedioxy]   a group (rooted pattern) that may carry what the brackets list; ~ marks groups bound twice
+carboxamide(naphthyl)        a link with exactly one group at its open end
+$rings                       a list that the clause or the shared file defines
+acyl?  acyl??                permitted on a contested reading; in words that nobody has read
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class _Reader:
         self.text, self.lists, self.place, self.at = text, lists, place, 0
 
     def fail(self, fault: str) -> BadInput:
-        return BadInput.one(self.place, f"{fault} in {self.text!r} at character {self.at + 1}.", "Write it as docs/reference/law-clauses.md says.")
+        return BadInput.one(
+            self.place, f"{fault} in {self.text!r} at character {self.at + 1}.", "Write it as docs/reference/law-clauses.md says."
+        )
 
     def peek(self) -> str:
         found = _TOKEN.match(self.text, self.at)
