@@ -25,9 +25,9 @@ UNDATED = Text(
     fr="{substance} figure au Tableau {schedule} : {instrument} ; on ne sait pas exactement si c'était déjà le cas le {on}.",
 )
 NOT_LISTED = Text(
-    en="{substance} is not listed by name in {instrument} on {on}; generic definitions are not yet evaluated.",
-    ar="المادة {substance} غير مدرجة بالاسم في {instrument} بتاريخ {on}، ولم تُقيَّم التعاريف العامة بعد.",
-    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques ne sont pas encore évaluées.",
+    en="{substance} is not listed by name in {instrument} on {on}; generic definitions are answered apart.",
+    ar="المادة {substance} غير مدرجة بالاسم في {instrument} بتاريخ {on}، ويُجاب عن التعاريف العامة على حدة.",
+    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques font l'objet de réponses distinctes.",
 )
 NOT_ENTERED = Text(
     en="The list of {instrument} is not entered completely for {on}: absence of {substance} says nothing.",

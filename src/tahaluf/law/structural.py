@@ -21,7 +21,7 @@ _MEDICINE = "medicine"
 
 
 class StructureJudge:
-    """Judges by generic definitions; silent where there is no structure, no definition reaches it or the country names it.
+    """Judges by generic definitions; silent where there is no structure, no definition fits or the country names it.
 
     That the structure satisfies a clause is yes only where nothing else is asked: a recognised medicine, a clause that also asks for
     an effect and a contested reading answer not known, with the reason.
