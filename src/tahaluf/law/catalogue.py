@@ -10,7 +10,7 @@ from tahaluf.chem import Answer, recognise
 from tahaluf.chem.structure import Structure, read
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law.clauses.files import clauses
-from tahaluf.law.clauses.judging import Verdict
+from tahaluf.law.clauses.judging import Judgement, Verdict
 from tahaluf.law.clauses.screening import Screening, screening
 from tahaluf.law.clauses.telling import UNREADABLE, reason
 
@@ -73,7 +73,17 @@ def lines(smiles: str, ids: tuple[str, ...], *, names: bool = False, language: s
         says = UNREADABLE.in_(language).format(fault=error.faults[0])
         return [_line(smiles, one, Verdict.UNKNOWN, says) for one in ids]
     judged = zip(ids, ready_clauses.judge_all(structure), strict=True)
-    return [_line(smiles, one, found.verdict, reason(found, clauses()[one], language)) for one, found in judged]
+    return [_line(smiles, one, found.verdict, _reason(one, found, language)) for one, found in judged]
+
+
+def _reason(clause: str, found: Judgement, language: str) -> str:
+    return _without_skeleton(clause, language) if found.why == "no-skeleton" else reason(found, clauses()[clause], language)
+
+
+@lru_cache(maxsize=1024)
+def _without_skeleton(clause: str, language: str) -> str:
+    """The sentence of most rows of most catalogues, made once."""
+    return reason(Judgement(clause=clause, verdict=Verdict.NO, why="no-skeleton"), clauses()[clause], language)
 
 
 def _line(smiles: str, clause: str, verdict: Verdict, says: str) -> Line:

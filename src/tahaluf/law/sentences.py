@@ -27,7 +27,7 @@ UNDATED = Text(
 NOT_LISTED = Text(
     en="{substance} is not listed by name in {instrument} on {on}; generic definitions are answered apart.",
     ar="المادة {substance} غير مدرجة بالاسم في {instrument} بتاريخ {on}، ويُجاب عن التعاريف العامة على حدة.",
-    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques font l'objet de réponses distinctes.",
+    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques ont leurs propres réponses.",
 )
 NOT_ENTERED = Text(
     en="The list of {instrument} is not entered completely for {on}: absence of {substance} says nothing.",

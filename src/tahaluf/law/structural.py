@@ -21,10 +21,10 @@ _MEDICINE = "medicine"
 
 
 class StructureJudge:
-    """Judges by generic definitions; silent where there is no structure, no definition fits or the country names it.
+    """Judges by generic definitions; silent without a structure, where none fits or the country names it.
 
-    That the structure satisfies a clause is yes only where nothing else is asked: a recognised medicine, a clause that also asks for
-    an effect and a contested reading answer not known, with the reason.
+    That the structure satisfies a clause is yes only where nothing else is asked: a recognised medicine, a clause that also
+    asks for an effect and a contested reading answer not known, with the reason.
     """
 
     def judge(self, substance: Substance, instrument: Instrument, on: date) -> Sequence[Control]:

@@ -223,7 +223,10 @@ def _numbers(clause: Clause, pieces: list[_Piece]) -> str:
     missing = [limb.ref for index, limb in enumerate(clause.limbs) if possible.count(index) < limb.least]
     slots = {limb.slot for limb in clause.limbs if limb.slot}
     missing += sorted(slots - {clause.limbs[index].slot for index in possible})
-    return ", ".join(missing) or "more groups than the clause permits"
+    refs = {clause.limbs[index].ref for index in possible}
+    alone = [limb for limb in clause.limbs if limb.after and limb.ref in refs and limb.after not in refs]
+    missing += [f"{limb.ref} needs {limb.after}" for limb in alone]
+    return ", ".join(dict.fromkeys(missing)) or "more groups than the clause permits"
 
 
 def _position(clause: Clause, piece: _Piece, places: dict[int, int]) -> str:
