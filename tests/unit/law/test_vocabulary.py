@@ -8,7 +8,7 @@ from tahaluf.chem.structure import read
 from tahaluf.law.clauses.bridges import BRIDGES
 from tahaluf.law.clauses.files import text, vocabulary
 from tahaluf.law.clauses.fragments import Fragment
-from tahaluf.law.clauses.groups import PREDICATES
+from tahaluf.law.clauses.words import PREDICATES
 
 WORDS = vocabulary()["predicates"]
 EXAMPLES = [(name, smiles, True) for name, entry in WORDS.items() for smiles in entry["yes"]]

@@ -17,8 +17,8 @@ from tahaluf.kernel.text import Text
 from tahaluf.law.clauses.bridges import BRIDGES
 from tahaluf.law.clauses.clause import Clause, Limb, Named, Skeleton, TextStatus
 from tahaluf.law.clauses.fitting import Group, Groups
-from tahaluf.law.clauses.groups import PREDICATES
 from tahaluf.law.clauses.terms import Term, read_terms
+from tahaluf.law.clauses.words import PREDICATES
 
 LAWS = resources.files("tahaluf.data") / "laws"
 _MEASURES = frozenset({"chain", "mass", "atoms"})

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tahaluf.chem.structure import Part, pattern
 from tahaluf.law.clauses.bridges import BRIDGES, Bridge
 from tahaluf.law.clauses.fragments import DOUBLE, SINGLE, Fragment
-from tahaluf.law.clauses.groups import PREDICATES, stem
 from tahaluf.law.clauses.terms import Term
+from tahaluf.law.clauses.words import PREDICATES, stem
 
 _END = 9
 

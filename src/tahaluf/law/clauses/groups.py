@@ -5,8 +5,7 @@ Every predicate takes a fragment and an upper limit (carbon atoms, or the size o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from tahaluf.law.clauses.fragments import CARBON, DOUBLE, HALOGENS, NITROGEN, OXYGEN, SINGLE, SULFUR, TRIPLE, Fragment
 
@@ -313,81 +312,3 @@ def is_ring_system(fragment: Fragment, limit: int | None) -> bool:
     rings = graph.rings_within(system)
     fused = all(len(one & other) in (0, 2) for index, one in enumerate(rings) for other in rings[:index])
     return fragment.order == SINGLE and bool(system) and fused and (limit is None or len(rings) <= limit)
-
-
-def _open_chain(fragment: Fragment, *, unsaturated: bool) -> frozenset[int]:
-    """The carbons in no ring that can be reached from the root over carbon, by single bonds only unless `unsaturated`."""
-    graph, found, waiting = fragment.graph, {fragment.root}, [fragment.root]
-    while waiting:
-        atom = waiting.pop()
-        for other in fragment.branches(atom):
-            onward = graph.elements[other] == CARBON and other not in graph.ring_atoms and other not in found
-            if onward and (unsaturated or graph.order(atom, other) == SINGLE) and not _ends_in_heteroatom(fragment, other):
-                found.add(other)
-                waiting.append(other)
-    return frozenset(found)
-
-
-def _ends_in_heteroatom(fragment: Fragment, atom: int) -> bool:
-    """Whether the carbon has a double or triple bond to something else than carbon (carbonyl, cyano)."""
-    graph = fragment.graph
-    return any(graph.order(atom, other) != SINGLE and graph.elements[other] != CARBON for other in graph.neighbours[atom])
-
-
-def stem(name: str, fragment: Fragment) -> frozenset[int]:
-    """The atoms of the group that `name` itself speaks of, so that brackets can speak of the rest; all where it has no stem."""
-    if name in _RINGS:
-        return fragment.graph.ring_system(fragment.root) & fragment.atoms
-    if name in _CHAINS and fragment.element(fragment.root) == CARBON and not _ends_in_heteroatom(fragment, fragment.root):
-        return _open_chain(fragment, unsaturated=name != "alkyl")
-    return fragment.atoms
-
-
-_CHAINS = frozenset({"alkyl", "alkenyl", "alkynyl"})
-_RINGS = frozenset({"monocycle", "heteromonocycle", "aromatic-monocycle", "ring-system", "cycloalkyl"})
-
-
-PREDICATES: Mapping[str, Predicate] = MappingProxyType(
-    {
-        "alkyl": is_alkyl,
-        "alkenyl": is_alkenyl,
-        "alkynyl": is_alkynyl,
-        "cycloalkyl": is_cycloalkyl,
-        "cycloalkylmethyl": is_cycloalkylmethyl,
-        "cycloalkylethyl": is_cycloalkylethyl,
-        "halogen": is_halogen,
-        "haloalkyl": is_haloalkyl,
-        "alkoxy": is_alkoxy,
-        "haloalkoxy": is_haloalkoxy,
-        "alkylthio": is_alkylthio,
-        "hydroxy": is_hydroxy,
-        "oxo": is_oxo,
-        "amino": is_amino,
-        "cyano": is_cyano,
-        "nitro": is_nitro,
-        "acyl": is_acyl,
-        "carbonyl-group": is_carbonyl_rooted,
-        "carboxy": is_carboxy,
-        "alkoxycarbonyl": is_alkoxycarbonyl,
-        "acyloxy": is_acyloxy,
-        "alkylcarbonyl": is_alkylcarbonyl,
-        "alkoxyalkyl": is_alkoxyalkyl,
-        "ether": is_ether,
-        "ester": is_ester,
-        "any": is_any,
-        "univalent": is_univalent,
-        "carbon-chain": is_open_carbon,
-        "oxy-chain": is_oxy_chain,
-        "thio-chain": is_thio_chain,
-        "amino-chain": is_amino_chain,
-        "chain-carbonyl": is_chain_carbonyl,
-        "oxycarbonyl": is_oxycarbonyl,
-        "short-chain": is_short_chain,
-        "ring-on-chain": is_ring_on_chain,
-        "ring-group": is_ring_group,
-        "monocycle": is_monocycle,
-        "heteromonocycle": is_heteromonocycle,
-        "aromatic-monocycle": is_aromatic_monocycle,
-        "ring-system": is_ring_system,
-    }
-)
