@@ -6,18 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from tahaluf.hub.members.queries import coalition
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
 from tahaluf.records.envelope import Record
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import Markings
-from tahaluf.records.visibility import PROFESSIONAL, PUBLIC, Audience, Coalition, Reader, audience_of, judge
+from tahaluf.records.visibility import PROFESSIONAL, PUBLIC, Audience, Coalition, Membership, Reader, audience_of, judge
+from tahaluf.web.names import circle_titles
 from tahaluf.web.values import language
 
 RULES: Mapping[str, Text] = {
     "owner": Text(en="it is its own record", ar="السجل سجلّه", fr="c'est sa propre fiche"),
-    "circle": Text(en="it belongs to a circle named", ar="ينتمي إلى دائرة مذكورة", fr="il appartient à un cercle nommé"),
+    "circle": Text(en="it belongs to the circle {names}", ar="ينتمي إلى دائرة {names}", fr="il appartient au cercle {names}"),
     "parent-named": Text(
         en="its parent organisation is named", ar="المؤسسة التي يتبعها مذكورة", fr="son organisation mère est nommée"
     ),
@@ -59,8 +62,31 @@ def _seers(audience: Audience, coalition: Coalition, names: Mapping[str, str], a
         verdicts = {lane: judge(audience, Reader(member=member, lane=lane), coalition) for lane in Lane if lane in PROFESSIONAL}
         lanes = tuple(lane for lane, verdict in verdicts.items() if verdict.holds(at))
         if lanes:
-            rule = RULES.get(verdicts[lanes[0]].rule)
-            yield Seer(name=names.get(member, member), lanes=lanes, why=rule.in_(language()) if rule else verdicts[lanes[0]].rule)
+            why = _why(verdicts[lanes[0]].rule, member, audience, coalition, at)
+            yield Seer(name=names.get(member, member), lanes=lanes, why=why)
+
+
+def _why(rule: str, member: str, audience: Audience, coalition: Coalition, at: datetime) -> str:
+    told = RULES.get(rule)
+    if told is None:
+        return rule
+    joined = gettext(", ").join(
+        f"\u2068{title}\u2069" for title in circle_titles(coalition, _shared(member, audience, coalition, at))
+    )
+    return told.fill(names=joined).in_(language())
+
+
+def _shared(member: str, audience: Audience, coalition: Coalition, at: datetime) -> list[str]:
+    """Circles of the audience in which the member, or the one that it belongs to, was at that time; else all of them."""
+    parent = coalition.members[member].parent
+    named = [name for name in audience.circles if name in coalition.circles]
+    return [
+        name for name in named if any(_stays(stay, {member, parent}, at) for stay in coalition.circles[name].memberships)
+    ] or named
+
+
+def _stays(stay: Membership, members: set[str | None], at: datetime) -> bool:
+    return stay.member in members and (stay.until is None or stay.until > at)
 
 
 def who_would_see(content: Kind, markings: Markings, owner: str, names: Mapping[str, str], at: datetime) -> WhoSees:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tahaluf.hub.members import queries
@@ -16,15 +16,35 @@ def local_name(row: Any) -> str:
     return getattr(row, f"name_{language()}", "") or row.name_en
 
 
-_LATEST: dict[str, tuple[Coalition, Mapping[str, str]]] = {}
+_LATEST: dict[str, tuple[Coalition, Mapping[str, str], Mapping[str, str]]] = {}
 
 
 def member_names(coalition: Coalition) -> Mapping[str, str]:
     """Every member's name by id; read again only where the coalition is another than the last time."""
+    return _kept(coalition)[1]
+
+
+def circle_titles(coalition: Coalition, circles: Iterable[str]) -> tuple[str, ...]:
+    """The names of the circles with these ids, in the order given; what is not known here is left out."""
+    known = _kept(coalition)[2]
+    return tuple(known[name] for name in circles if name in known)
+
+
+def _kept(coalition: Coalition) -> tuple[Coalition, Mapping[str, str], Mapping[str, str]]:
     kept = _LATEST.get(language())
     if kept is None or kept[0] is not coalition:
-        kept = _LATEST[language()] = (coalition, {row.id: local_name(row) for row in queries.members()})
-    return kept[1]
+        members = {row.id: local_name(row) for row in queries.members()}
+        circles = {row.id: local_name(row) for row in queries.circles()}
+        kept = _LATEST[language()] = (coalition, members, circles)
+    return kept
+
+
+def own_member_name(user: Any) -> str:
+    """The name of the member that an account acts for, as last read; "" where it acts for none."""
+    if not user.member_id:
+        return ""
+    kept = _LATEST.get(language())
+    return (kept[1].get(user.member_id) if kept else None) or local_name(user.member)
 
 
 def circle_names(member: str | None) -> Mapping[str, str]:

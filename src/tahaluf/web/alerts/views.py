@@ -20,6 +20,7 @@ from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import audience_of
 from tahaluf.web.alerts.shown import line_of, tabs_of
 from tahaluf.web.audience import who_sees
+from tahaluf.web.faults import all_told
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now, require_member_of
 from tahaluf.web.record.shown import sections_of
@@ -101,7 +102,7 @@ def decide(request: SignedIn, record_id: str) -> HttpResponse:
     try:
         release.decide(row, decision, reason, member=require_member_of(request), at=now(), by=actor(request))
     except BadInput as error:
-        messages.error(request, str(error))
+        messages.error(request, all_told(error))
     else:
         messages.success(request, gettext("The decision is written; everybody who has the alert learns of it."))
     return redirect("alert", record_id=record_id)

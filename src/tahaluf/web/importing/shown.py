@@ -19,6 +19,7 @@ from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.watch.signals import SignalKind
+from tahaluf.web.faults import told
 from tahaluf.web.forms.shapes import Group, Many, Pairs, Part, Shape, parts_of
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Link, Table
@@ -130,7 +131,7 @@ def fault_table(glance: Glance) -> Table:
                 one.row,
                 one.column,
                 "" if one.cell is None else str(one.cell)[:80],
-                f"{one.fault.fault} {one.fault.remedy}".strip(),
+                told(one.fault),
                 refused if one.refused else left,
             )
             for one in glance.faults

@@ -23,6 +23,7 @@ from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.web.audience import who_would_see
 from tahaluf.web.cells import inert
+from tahaluf.web.faults import all_told, said
 from tahaluf.web.importing import shown as told
 from tahaluf.web.importing.forms import AnswersForm, FileForm, ReasonForm, SaveMappingForm
 from tahaluf.web.names import circle_names, kind_title, member_names
@@ -45,7 +46,7 @@ def bring(request: SignedIn) -> HttpResponse:
             uploads.plan_of(upload)
         except BadInput as error:
             uploads.throw_away(upload)
-            form.add_error("file", str(error))
+            form.add_error("file", all_told(error))
         else:
             return redirect("import", identifier=upload.pk)
     return render(request, "web/import_file.html", {"form": form, "brought": uploads.brought_by(request.user)})
@@ -206,7 +207,7 @@ def faults(request: SignedIn, identifier: UUID) -> HttpResponse:
     writer = csv.writer(buffer)
     writer.writerow(["row", "refused", "place", "fault", "remedy", "code"])
     for fault in RowFault.objects.filter(imported_id=upload.imported_id or None):
-        told_of = (fault.place, fault.fault, fault.remedy, fault.code)
+        told_of = (fault.place, said(fault.fault), said(fault.remedy), fault.code)
         writer.writerow([fault.row, "yes" if fault.refused else "no", *map(inert, told_of)])
     headers = {"Content-Disposition": 'attachment; filename="faults.csv"'}
     return HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)

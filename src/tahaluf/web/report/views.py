@@ -22,6 +22,7 @@ from tahaluf.records.envelope import Record
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.web.audience import who_would_see
+from tahaluf.web.faults import all_told
 from tahaluf.web.forms.inputs import inputs
 from tahaluf.web.forms.kindform import parts_in, sections, submitted, texts_of, understand
 from tahaluf.web.names import circle_names, kind_title, member_names
@@ -142,7 +143,7 @@ def _append(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, b
     try:
         record = _issue(request, content, form, begun, before)
     except BadInput as error:
-        messages.error(request, str(error))
+        messages.error(request, all_told(error))
         return redirect("report-check", identifier=begun.pk)
     drafting.throw_away(begun)
     messages.success(request, gettext("Reported. The record is signed and in the ledger."))
