@@ -91,5 +91,9 @@ def _stays(stay: Membership, members: set[str | None], at: datetime) -> bool:
 
 def who_would_see(content: Kind, markings: Markings, owner: str, names: Mapping[str, str], at: datetime) -> WhoSees:
     """The members that would see a record that is not there yet."""
-    record = Record(id="preview", owner=owner, created=at, modified=at, markings=markings, content=content)
-    return who_sees(audience_of(record), coalition(), names, at)
+    return who_sees(audience_of(preview_of(content, markings, owner, at)), coalition(), names, at)
+
+
+def preview_of(content: Kind, markings: Markings, owner: str, at: datetime) -> Record:
+    """A record that is not there yet, for questions about it."""
+    return Record(id="preview", owner=owner, created=at, modified=at, markings=markings, content=content)

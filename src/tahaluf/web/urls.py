@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
+    path("report/done/<str:record_id>/", report.done, name="report-done"),
     path("report/text/", texts.paste, name="report-text"),
     path("report/file/", importing.bring, name="import-file"),
     path("report/file/<uuid:identifier>/", importing.understood, name="import"),
