@@ -16,6 +16,7 @@ from tahaluf.web.members import views as members
 from tahaluf.web.public import views as public
 from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
+from tahaluf.web.records import searches
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
 from tahaluf.web.signals import views as signals
@@ -25,6 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),
+    path("records.svg", records.figure, name="records-figure"),
+    path("searches/", searches.searches, name="searches"),
+    path("searches/keep/", searches.keep, name="search-keep"),
+    path("searches/<int:number>/", searches.act, name="search-act"),
     path("records/<str:record_id>/", record.record, name="record"),
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
     path("records/<str:record_id>/same/", record.same, name="record-same"),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.assess",
     "tahaluf.hub.alerts",
     "tahaluf.hub.replies",
+    "tahaluf.hub.searches",
 ]
 
 TEMPLATES = [

@@ -24,6 +24,7 @@ from tahaluf.web.substances import registered_name
 from tahaluf.web.titles import title_of
 from tahaluf.web.values import country_title, language, period_text
 
+MOST_VALUES = 30
 MANY = ("kind", "owner", "circle", "substance", "where", "who", "mark", "route", "status")
 
 
@@ -96,7 +97,7 @@ def substance_key_title(key: str) -> str:
 def _counted(title: str, name: str, values: Iterable[Counted], titled: Callable[[str], str], query: Query) -> Facet:
     chosen = query.given.getlist(name)
     numbers: dict[str, int | None] = {one.key: one.number for one in values}
-    keys = [*(key for key in chosen if key not in numbers), *numbers]
+    keys = [*(key for key in chosen if key not in numbers), *list(numbers)[:MOST_VALUES]]
     return Facet(
         title=title,
         values=tuple(

@@ -30,10 +30,10 @@ def kinds_for(lane: Lane) -> tuple[type[Kind], ...]:
 
 def grouped_for(lane: Lane) -> tuple[KindGroup, ...]:
     """The same kinds by lane, the person's own first, each group in the alphabetical order of the reader's language."""
-    offered = kinds_for(lane)
-    lanes = sorted({kind.spec.lane for kind in offered}, key=lambda one: (one is not lane, fold(one.title.in_(language()))))
+    specs = [kind.spec for kind in kinds_for(lane)]
+    lanes = sorted({spec.lane for spec in specs}, key=lambda one: (one is not lane, fold(one.title.in_(language()))))
     return tuple(
-        KindGroup(lane=one, own=one is lane, kinds=tuple(sorted((kind.spec for kind in offered if kind.spec.lane is one), key=_alphabetical)))
+        KindGroup(lane=one, own=one is lane, kinds=tuple(sorted((s for s in specs if s.lane is one), key=_alphabetical)))
         for one in lanes
     )
 
