@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext
 
+from tahaluf.hub.ledger.relations import known_to
+from tahaluf.hub.ledger.relations import who_would_see as who_would_see_it
 from tahaluf.hub.members.queries import coalition
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.text import Text
@@ -44,26 +46,31 @@ class Seer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoSees:
-    """Members that can see it, how many cannot, and whether the public can."""
+    """Members that can see it, how many cannot (0 where the reader may not be told), and whether the public can."""
 
     seers: tuple[Seer, ...]
     others: int
     public: bool
 
 
-def who_sees(audience: Audience, coalition: Coalition, names: Mapping[str, str], at: datetime) -> WhoSees:
-    """The members that may see a record of this audience and of time `at`."""
-    seers = tuple(_seers(audience, coalition, names, at))
-    return WhoSees(seers=seers, others=len(coalition.members) - len(seers), public=judge(audience, PUBLIC, coalition).holds(at))
+def who_sees(
+    audience: Audience, coalition: Coalition, names: Mapping[str, str], at: datetime, *, reader: Reader | None = None
+) -> WhoSees:
+    """The members that may see a record of this audience and of time `at`, as far as `reader` (else the owner) may be told."""
+    told = reader or Reader(member=audience.owner)
+    known = {one.member for one in known_to(told, who_would_see_it(audience, coalition, at=at), audience, coalition)}
+    seers = tuple(seer for member, seer in _seers(audience, coalition, names, at) if member in known)
+    others = len(coalition.members) - len(seers) if told.member == audience.owner else 0
+    return WhoSees(seers=seers, others=others, public=judge(audience, PUBLIC, coalition).holds(at))
 
 
-def _seers(audience: Audience, coalition: Coalition, names: Mapping[str, str], at: datetime) -> Iterable[Seer]:
+def _seers(audience: Audience, coalition: Coalition, names: Mapping[str, str], at: datetime) -> Iterator[tuple[str, Seer]]:
     for member in coalition.members:
         verdicts = {lane: judge(audience, Reader(member=member, lane=lane), coalition) for lane in Lane if lane in PROFESSIONAL}
         lanes = tuple(lane for lane, verdict in verdicts.items() if verdict.holds(at))
         if lanes:
             why = _why(verdicts[lanes[0]].rule, member, audience, coalition, at)
-            yield Seer(name=names.get(member, member), lanes=lanes, why=why)
+            yield member, Seer(name=names.get(member, member), lanes=lanes, why=why)
 
 
 def _why(rule: str, member: str, audience: Audience, coalition: Coalition, at: datetime) -> str:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from tahaluf.web import preferences
 from tahaluf.web.accounts import views as accounts
+from tahaluf.web.alerts import update as alert_update
 from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
 from tahaluf.web.desk import views as desk
@@ -23,6 +24,7 @@ from tahaluf.web.signals import views as signals
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("deadlines/", desk.deadlines, name="deadlines"),
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),
@@ -58,6 +60,8 @@ urlpatterns: list[URLPattern] = [
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<str:record_id>/", alerts.alert, name="alert"),
+    path("alerts/<str:record_id>/figure.svg", alerts.figure, name="alert-figure"),
+    path("alerts/<str:record_id>/update/", alert_update.update, name="alert-update"),
     path("alerts/<str:record_id>/decide/", alerts.decide, name="alert-decide"),
     path("alerts/<str:record_id>/note/", alerts.note, name="alert-note"),
     path("alerts/<str:record_id>/follow-up/", alerts.follow_up, name="alert-follow-up"),

@@ -48,7 +48,7 @@ def record(request: SignedIn, record_id: str) -> HttpResponse:
         "gaps": partial_gaps(content),
         "law": law_of(content, on),
         "on": on,
-        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
+        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified, reader=opened.reader),
         "mine": is_mine(request, row),
         "tabs": tabs_of(row, "record"),
         "band": band_of(row, opened, names),
