@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tahaluf.exchange.mapping import Ignored
+from tahaluf.exchange.mapping.remapping import remapped
 from tahaluf.exchange.tables import Cell
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.assess.signals import signals_for
@@ -36,7 +37,7 @@ AT_ONCE = 100_000  # bytes: a file up to this size is appended while the person 
 FORGOTTEN = timedelta(days=7)
 STALLED = timedelta(minutes=2)
 LOOKED_AT = 1_000
-_OWN_ANSWERS = frozenset({"left_out", "fresh", "kept_as"})
+_OWN_ANSWERS = frozenset({"left_out", "means", "fresh", "kept_as"})
 _MOST_SIGNALS = 12
 log = logging.getLogger(__name__)
 
@@ -116,7 +117,15 @@ def plan_of(upload: Upload) -> files.Plan:
     hints = {name: value for name, value in upload.answers.items() if name not in _OWN_ANSWERS}
     member = None if hints or upload.answers.get("fresh") else upload.person.member
     planned = files.plan(path_of(upload), member=member, hints=hints)
-    return _without(planned, frozenset(upload.answers.get("left_out", ())))
+    return _without(_meant(planned, upload.answers.get("means", {})), frozenset(upload.answers.get("left_out", ())))
+
+
+def _meant(planned: files.Plan, means: Mapping[str, str]) -> files.Plan:
+    """With the columns that a person gave another meaning."""
+    mapping = planned.guess.mapping
+    if mapping is None or not means:
+        return planned
+    return replace(planned, guess=replace(planned.guess, mapping=remapped(mapping, means, planned.table.columns)))
 
 
 def _without(planned: files.Plan, columns: frozenset[str]) -> files.Plan:

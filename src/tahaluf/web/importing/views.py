@@ -25,7 +25,7 @@ from tahaluf.web.audience import who_would_see
 from tahaluf.web.cells import inert
 from tahaluf.web.faults import all_told, said
 from tahaluf.web.importing import shown as told
-from tahaluf.web.importing.forms import AnswersForm, FileForm, ReasonForm, SaveMappingForm
+from tahaluf.web.importing.forms import AnswersForm, FileForm, ReasonForm, SaveMappingForm, meanings
 from tahaluf.web.names import circle_names, kind_title, member_names
 from tahaluf.web.reading import SignedIn, looked, now, require_member_of
 from tahaluf.web.report.kinds import kinds_for
@@ -61,7 +61,10 @@ def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
     planned = uploads.plan_of(upload)
     form = _answers_form(request, upload, planned)
     if request.method == "POST" and form.is_valid():
-        uploads.answer(upload, form.cleaned_data | {"fresh": True})
+        said = {"fresh": True}
+        if any(name.startswith("means-") for name in request.POST) and planned.guess.mapping:
+            said["means"] = meanings(request.POST, planned.table.columns, planned.guess.mapping.kind)
+        uploads.answer(upload, form.cleaned_data | said)
         return redirect("import", identifier=identifier)
     return render(request, "web/import_understood.html", _understood(upload, planned, form, Lane(request.user.lane)))
 
@@ -95,7 +98,7 @@ def _understood(upload: Upload, planned: files.Plan, form: AnswersForm, lane: La
     return common | {
         "kind": kind_title(guess.mapping.kind),
         "allowed": kind in kinds_for(lane),
-        "mapping": told.mapping_table(planned),
+        "columns": told.column_lines(planned, upload.answers.get("means", {})),
         "glance": seen,
         "first": told.first_rows(seen),
         "faults": told.fault_table(seen),
