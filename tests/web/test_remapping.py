@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from test_importing import append, bring, records
 
+from tahaluf.exchange.mapping import IGNORED as NOTHING
+from tahaluf.exchange.mapping.meanings import concept_name, concepts_of
 from tahaluf.exchange.mapping.recipes import RECIPES
-from tahaluf.exchange.mapping.remapping import NOTHING, concept_name, concepts_of, remapped
-from tahaluf.exchange.mapping.values import Column, Ignored, Mapping
 
 pytestmark = pytest.mark.django_db
 FILE = "Seizure date,Country,Substance,Remark\n2025-12-30,MA,cannabis,Tangier\n2025-12-31,MA,heroin,Nador\n"
@@ -61,24 +61,3 @@ def test_every_meaning_has_a_name_in_every_language(language):
         assert all(names)
         assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
 
-
-SOME = Mapping(
-    kind="seizure",
-    columns=(Column(source="a", target="seized_on", reader="date"),),
-    ignored=(Ignored(source="name", why="personal"), Ignored(source="b", why="unknown")),
-)
-
-
-def test_personal_columns_stay_unread_whatever_is_said():
-    assert remapped(SOME, {"name": "city"}, ["a", "name", "b"]) == SOME
-
-
-def test_nothing_said_changes_nothing():
-    assert remapped(SOME, {}, ["a", "name", "b"]) == SOME
-
-
-def test_saying_the_same_twice_is_saying_it_once():
-    once = remapped(SOME, {"b": "city", "a": NOTHING}, ["a", "name", "b"])
-    assert remapped(once, {"b": "city", "a": NOTHING}, ["a", "name", "b"]) == once
-    assert [column.source for column in once.columns] == ["b"]
-    assert Ignored(source="a", why="chosen") in once.ignored

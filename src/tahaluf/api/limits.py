@@ -32,14 +32,14 @@ class Standing:
         return told | ({"Retry-After": str(self.reset)} if self.exceeded else {})
 
 
-def count_in(name: str) -> Standing:
-    """Count one request of the caller `name` against settings.API_RATE ("600/m").
+def count_in(name: str, *, rate: str = "") -> Standing:
+    """Count one request of the caller `name` against `rate`, or settings.API_RATE ("600/m").
 
     Each process counts for itself unless a shared cache is set.
     """
-    number, _, unit = settings.API_RATE.partition("/")
+    number, _, unit = (rate or settings.API_RATE).partition("/")
     window = _SECONDS[unit[:1] or "m"]
     moment = int(time.time())
-    key = f"api-rate:{name}:{moment // window}"
+    key = f"api-rate:{rate}:{name}:{moment // window}"
     cache.add(key, 0, timeout=window * 2)
     return Standing(limit=int(number), window=window, used=cache.incr(key), reset=window - moment % window)

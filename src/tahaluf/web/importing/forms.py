@@ -8,8 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tahaluf.exchange.mapping import IGNORED as NOTHING
 from tahaluf.exchange.mapping import Question
-from tahaluf.exchange.mapping.remapping import NOTHING, concepts_of
+from tahaluf.exchange.mapping.meanings import concepts_of
 from tahaluf.kernel.gazetteer import resolve
 from tahaluf.records.kind import Kind
 from tahaluf.web.values import language

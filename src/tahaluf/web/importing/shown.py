@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tahaluf.exchange.drafts import What
-from tahaluf.exchange.mapping.remapping import NOTHING, concept_name, concepts_of
+from tahaluf.exchange.mapping import IGNORED as NOTHING
+from tahaluf.exchange.mapping.meanings import concept_name, concepts_of
 from tahaluf.hub.intake.files import Plan
 from tahaluf.hub.intake.uploads import Glance
 from tahaluf.kernel.text import Text

@@ -63,7 +63,7 @@ def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = {"fresh": True}
         if any(name.startswith("means-") for name in request.POST) and planned.guess.mapping:
-            said["means"] = meanings(request.POST, planned.table.columns, planned.guess.mapping.kind)
+            said["columns"] = meanings(request.POST, planned.table.columns, planned.guess.mapping.kind)
         uploads.answer(upload, form.cleaned_data | said)
         return redirect("import", identifier=identifier)
     return render(request, "web/import_understood.html", _understood(upload, planned, form, Lane(request.user.lane)))
@@ -98,7 +98,7 @@ def _understood(upload: Upload, planned: files.Plan, form: AnswersForm, lane: La
     return common | {
         "kind": kind_title(guess.mapping.kind),
         "allowed": kind in kinds_for(lane),
-        "columns": told.column_lines(planned, upload.answers.get("means", {})),
+        "columns": told.column_lines(planned, upload.answers.get("columns", {})),
         "glance": seen,
         "first": told.first_rows(seen),
         "faults": told.fault_table(seen),
