@@ -132,3 +132,14 @@ def test_a_reader_outside_the_circles_is_not_told_who_else_sees(signed_in, membe
     page = signed_in(member="west").get(f"/records/{record.id}/").content.decode()
     assert "<bdi>Southland Institute</bdi>:" not in page
     assert "<bdi>Southland Institute</bdi>:" in signed_in(member="north").get(f"/records/{record.id}/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_why_a_member_sees_a_record_is_told_in_words_for_every_rule(language):
+    from tahaluf.records.rules import RULES as judged
+    from tahaluf.web.audience import RULES
+
+    shown = {"owner", "circle", "parent-named", "named-recipient", "named-person", "community", "clear"}
+    assert shown <= judged.keys()
+    assert shown <= RULES.keys()
+    assert all(RULES[rule].in_(language) != RULES[rule].en for rule in shown)

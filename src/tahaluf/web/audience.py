@@ -28,7 +28,7 @@ RULES: Mapping[str, Text] = {
     ),
     "named-recipient": Text(en="it is named as a recipient", ar="مذكور بصفة متلقٍّ", fr="il est nommé destinataire"),
     "named-person": Text(en="a person of it is named", ar="شخص منه مذكور بالاسم", fr="une personne est nommée"),
-    "green": Text(
+    "community": Text(
         en="TLP:GREEN is for the whole coalition", ar="علامة TLP:GREEN للتحالف كله", fr="TLP:GREEN vaut pour toute la coalition"
     ),
     "clear": Text(en="TLP:CLEAR is for everybody", ar="علامة TLP:CLEAR للجميع", fr="TLP:CLEAR vaut pour tous"),
