@@ -13,8 +13,10 @@ from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members import models
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.envelope import read_content
+from tahaluf.records import rules
 from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import Markings
+from tahaluf.web import audience
 from tahaluf.web.desk.deadlines import hijri_text
 
 pytestmark = pytest.mark.django_db
@@ -136,10 +138,7 @@ def test_a_reader_outside_the_circles_is_not_told_who_else_sees(signed_in, membe
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_why_a_member_sees_a_record_is_told_in_words_for_every_rule(language):
-    from tahaluf.records.rules import RULES as judged
-    from tahaluf.web.audience import RULES
-
     shown = {"owner", "circle", "parent-named", "named-recipient", "named-person", "community", "clear"}
-    assert shown <= judged.keys()
-    assert shown <= RULES.keys()
-    assert all(RULES[rule].in_(language) != RULES[rule].en for rule in shown)
+    assert shown <= rules.RULES.keys()
+    assert shown <= audience.RULES.keys()
+    assert all(audience.RULES[rule].in_(language) != audience.RULES[rule].en for rule in shown)

@@ -60,4 +60,3 @@ def test_every_meaning_has_a_name_in_every_language(language):
         names = [concept_name(concept, language) for concept in concepts_of(kind)]
         assert all(names)
         assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
-

@@ -105,7 +105,8 @@ def _layers(points: Sequence[WeekPoint], bound: Sequence[WeekBound], signals: Se
     tokens, pixels = look.tokens, look.pixels
     utc = alt.Scale(type="utc")  # a week starts on its Monday whatever the zone of the server
     time = alt.X("week:T", title=None, scale=utc, axis=alt.Axis(format="%Y-%m-%d", tickCount=max(pixels // 120, 2), grid=False))
-    count = alt.Y("value:Q", title=None, axis=alt.Axis(format=",.0f", tickMinStep=1, tickCount=5, labelExpr=_WHOLE), scale=alt.Scale(zero=True))
+    whole = alt.Axis(format=",.0f", tickMinStep=1, tickCount=5, labelExpr=_WHOLE)
+    count = alt.Y("value:Q", title=None, axis=whole, scale=alt.Scale(zero=True))
     layers = [
         _hatched(points, time),
         _line([(item.week, item.upper) for item in bound], time, count, color=tokens.warning, strokeDash=[5, 4]),

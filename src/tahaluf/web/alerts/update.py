@@ -63,10 +63,10 @@ def update(request: SignedIn, record_id: str) -> HttpResponse:
 
 
 def _written(alert: Alert, post: Mapping[str, str]) -> tuple[AlertText, ...]:
-    return tuple(replace(text, **_parts(text, post)) for text in alert.texts)
+    return tuple(_rewritten(text, post) for text in alert.texts)
 
 
-def _parts(text: AlertText, post: Mapping[str, str]) -> dict[str, str | None]:
-    """The parts as typed; a headline that was emptied stays as it was, for an alert without one is none."""
-    typed = {name: post.get(f"{text.language}-{name}", "").strip() or None for name in PARTS}
-    return typed | {"headline": typed["headline"] or text.headline}
+def _rewritten(text: AlertText, post: Mapping[str, str]) -> AlertText:
+    """The text as typed; a headline that was emptied stays as it was, for an alert without one is none."""
+    headline_, description, instruction = (post.get(f"{text.language}-{name}", "").strip() for name in PARTS)
+    return replace(text, headline=headline_ or text.headline, description=description or None, instruction=instruction or None)

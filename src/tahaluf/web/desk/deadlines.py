@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from hijridate import Gregorian
 
@@ -71,6 +72,6 @@ def _of(row: Row, opened: Door, names: Mapping[str, str], today: date, country: 
 
 def hijri_text(day: date) -> str:
     """The day in the Umm al-Qura calendar, for orientation: "12 Rajab 1447 AH"."""
-    spoken = "ar" if language() == "ar" else "en"
+    spoken: Literal["ar", "en"] = "ar" if language() == "ar" else "en"
     found = Gregorian(day.year, day.month, day.day).to_hijri()
     return f"{found.day} {found.month_name(spoken)} {found.year} {found.notation(spoken)}"

@@ -61,7 +61,7 @@ def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
     planned = uploads.plan_of(upload)
     form = _answers_form(request, upload, planned)
     if request.method == "POST" and form.is_valid():
-        said = {"fresh": True}
+        said: dict[str, Any] = {"fresh": True}
         if any(name.startswith("means-") for name in request.POST) and planned.guess.mapping:
             said["columns"] = meanings(request.POST, planned.table.columns, planned.guess.mapping.kind)
         uploads.answer(upload, form.cleaned_data | said)
