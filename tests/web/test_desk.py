@@ -12,8 +12,8 @@ from django.utils.translation import override
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members import models
 from tahaluf.kernel.markings import TLP, Lane
-from tahaluf.records.envelope import read_content
 from tahaluf.records import rules
+from tahaluf.records.envelope import read_content
 from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import Markings
 from tahaluf.web import audience
