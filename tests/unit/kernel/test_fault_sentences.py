@@ -19,8 +19,8 @@ from tahaluf.kernel.fault_sentences import fault_in, is_known, said_in, sentence
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "tahaluf"
 CALLS = {"BadInput.one": (1, 2), "_fault": (1, 2), "wrong_if": (2,), "_spoilt": (1,), "_refused": (0,)}
 NAMED = {"Fault": ("fault", "remedy"), "Disagreement": ("says",)}
-# Sentences of the operating system, of Django and of the caller, and those that are made elsewhere and found there.
-OUTSIDE = {"cli"}
+# The command line speaks English; clause files of laws are read by those who write them, in English.
+OUTSIDE = {"cli", "clauses"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
