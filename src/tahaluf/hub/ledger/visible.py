@@ -168,9 +168,9 @@ class Door:
         found, at_least = self._selection(filters).count(cap=COUNT_CAP)
         return Count(number=found, at_least=at_least)
 
-    def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
-        """What the selection could be narrowed to, with counts."""
-        return facets(self._selection(filters))
+    def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
+        """What the selection could be narrowed to, with counts: at most `most` values per role."""
+        return facets(self._selection(filters), most=most)
 
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
         """Weekly series for watch; see `statistics.weekly`."""
