@@ -1,14 +1,21 @@
 """The visibility rules a second time, written in SQL for PostgreSQL's row-level security, independently of `records.visibility`.
 
 `as_reader` makes a transaction the role `tahaluf_reader`, to whom the tables show only rows that the reader may see, whatever
-the statement. It guards against a wrong query of the hub, not against somebody who can run any SQL as that role.
+the statement; every method of the door runs in it (`behind`). It guards against a wrong query of the hub, not against somebody
+who can run any SQL as that role. The windows of a reader are worked out once per transaction (`tahaluf_read_as`), so that a row
+costs a look into a hash table. Three things are open to that role beyond the reader's rows, all of them numbers without names:
+how many records of anybody carry a term (`tahaluf_carried_by_all`) and which segments of anybody hold words (`tahaluf_matches`),
+both for planning alone, and the tallies of audiences that the reader sees for a time only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from tahaluf.records.visibility import Reader
@@ -17,7 +24,7 @@ ROLE = "tahaluf_reader"
 
 # One row per audience that the reader may see, with the record times [since, until) for which it holds.
 _WINDOWS = """
-CREATE FUNCTION tahaluf_windows() RETURNS TABLE (audience bigint, since bigint, until bigint)
+CREATE OR REPLACE FUNCTION tahaluf_windows() RETURNS TABLE (audience bigint, since bigint, until bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 WITH who AS (
   SELECT current_setting('tahaluf.member', true) AS member, current_setting('tahaluf.lane', true) AS lane,
@@ -71,24 +78,75 @@ UNION SELECT id, since, until FROM by_circle
 $$
 """
 
-_SEEN = (
-    "EXISTS (SELECT 1 FROM tahaluf_windows() w WHERE w.audience = {audience} "
-    "AND (w.since IS NULL OR {modified} >= w.since) AND (w.until IS NULL OR {modified} < w.until))"
+# From here to the end of the transaction: this reader, and the role to whom the policies apply.
+_READ_AS = f"""
+CREATE OR REPLACE FUNCTION tahaluf_read_as(member text, lane text, person text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE always bigint[]; audiences bigint[]; sinces bigint[]; untils bigint[];
+BEGIN
+  PERFORM set_config('tahaluf.member', member, true), set_config('tahaluf.lane', lane, true), set_config('tahaluf.person', person, true);
+  SELECT COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NULL AND w.until IS NULL), '{{}}'),
+         COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}'),
+         COALESCE(array_agg(w.since) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}'),
+         COALESCE(array_agg(w.until) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}')
+    INTO always, audiences, sinces, untils FROM tahaluf_windows() w;
+  PERFORM set_config('tahaluf.always', always::text, true), set_config('tahaluf.timed', audiences::text, true),
+          set_config('tahaluf.since', sinces::text, true), set_config('tahaluf.until', untils::text, true),
+          set_config('role', '{ROLE}', true);
+END $$
+"""
+
+# A wrong or absent reader is nobody: an unset setting is an empty array.
+_SETTING = "COALESCE(NULLIF(current_setting('tahaluf.{name}', true), ''), '{{}}')::bigint[]"
+
+
+def _numbers(name: str) -> str:
+    return f"(SELECT unnest({_SETTING.format(name=name)}))"
+
+
+_SPANS = ", ".join(f"(SELECT {_SETTING.format(name=name)})" for name in ("timed", "since", "until"))
+_ALWAYS = "{audience} IN " + _numbers("always").replace("{", "{{").replace("}", "}}")
+_TIMED = "{audience} IN " + _numbers("timed").replace("{", "{{").replace("}", "}}")
+_IN_TIME = (
+    "EXISTS (SELECT 1 FROM unnest(" + _SPANS.replace("{", "{{").replace("}", "}}") + ") AS w (audience, since, until) "
+    "WHERE w.audience = {audience} AND (w.since IS NULL OR {modified} >= w.since) AND (w.until IS NULL OR {modified} < w.until))"
+)
+_SEEN = f"({_ALWAYS} OR ({_TIMED} AND {_IN_TIME}))"
+
+# Numbers for planning, of everybody's records. Row security would keep the search off its index: `@>` is not "leakproof".
+_PLANNING = (
+    """
+CREATE OR REPLACE FUNCTION tahaluf_carried_by_all(of_role text, of_keys text[]) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+SELECT COALESCE(SUM(records), 0)::bigint FROM ledger_tally WHERE role = of_role AND key = ANY (of_keys)
+$$
+""",
+    """
+CREATE OR REPLACE FUNCTION tahaluf_matches(words text[], before bigint, most bigint) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  RETURN QUERY EXECUTE format(
+    'SELECT id FROM ledger_segment WHERE search @> %L::text[] AND id < %s ORDER BY id DESC LIMIT %s',
+    words, before, COALESCE(most::text, 'ALL'));
+END $$
+""",
 )
 
 
 def _policy(table: str, condition: str) -> tuple[str, ...]:
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS tahaluf_seen ON {table}",
         f"CREATE POLICY tahaluf_seen ON {table} FOR SELECT TO {ROLE} USING ({condition})",
         f"GRANT SELECT ON {table} TO {ROLE}",
     )
 
 
 def _through_current(table: str, seq: str) -> str:
-    """Rows that hang on a current record: its time decides, and the policy on `ledger_current` holds as well."""
-    seen = _SEEN.format(audience=f"{table}.audience", modified="c.modified_us")
-    return f"EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {seen})"  # noqa: S608 - own names
+    """Rows that hang on a current record: where the audience is seen for a time only, the record's time decides."""
+    audience = f"{table}.audience"
+    in_time = _IN_TIME.format(audience=audience, modified="c.modified_us")
+    timed = f"{_TIMED.format(audience=audience)} AND EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {in_time})"  # noqa: S608 - own names
+    return f"{_ALWAYS.format(audience=audience)} OR ({timed})"
 
 
 STATEMENTS = (
@@ -96,37 +154,69 @@ STATEMENTS = (
     f"GRANT USAGE ON SCHEMA public TO {ROLE}",
     f"GRANT {ROLE} TO CURRENT_USER",
     _WINDOWS,
+    _READ_AS,
+    *_PLANNING,
     *_policy("ledger_current", _SEEN.format(audience="ledger_current.audience", modified="ledger_current.modified_us")),
     *_policy("ledger_fact", _through_current("ledger_fact", "ledger_fact.seq")),
     *_policy("ledger_segment", _through_current("ledger_segment", "ledger_segment.id / 16")),
     *_policy("ledger_entry", "EXISTS (SELECT 1 FROM ledger_current c WHERE c.record_id = ledger_entry.record_id)"),
-    *_policy("ledger_audience", "id IN (SELECT w.audience FROM tahaluf_windows() w)"),
-    # Sums hold no record times: only of audiences that the reader sees at any time.
-    *(
-        statement
-        for table in ("ledger_tally", "ledger_series")
-        for statement in _policy(
-            table,
-            f"{table}.audience IN (SELECT w.audience FROM tahaluf_windows() w WHERE w.since IS NULL AND w.until IS NULL)",  # noqa: S608 - own names
-        )
-    ),
+    *_policy("ledger_audience", f"{_ALWAYS.format(audience='id')} OR {_TIMED.format(audience='id')}"),
+    # Sums hold no record times. Lists are planned by tallies, of audiences seen for a time too; what is shown is counted anew.
+    *_policy("ledger_tally", f"{_ALWAYS.format(audience='audience')} OR {_TIMED.format(audience='audience')}"),
+    *_policy("ledger_series", _ALWAYS.format(audience="audience")),
 )
 
 
 @contextmanager
 def as_reader(reader: Reader) -> Iterator[None]:
-    """A transaction in which PostgreSQL shows only what `reader` may see; on SQLite, which has no such thing, nothing changes."""
-    if connection.vendor != "postgresql":
+    """A transaction in which PostgreSQL shows only what `reader` may see; on SQLite, which has no such thing, nothing changes.
+
+    Within it nothing can be written. It may be nested: the inner reader counts until its end.
+    """
+    before: Reader | None = getattr(connection, "tahaluf_reader", None)
+    if connection.vendor != "postgresql" or before == reader:
         yield
         return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('tahaluf.member', %s, true), set_config('tahaluf.lane', %s, true), "
-                "set_config('tahaluf.person', %s, true)",
-                [reader.member or "", reader.lane.value, reader.person or ""],
-            )
-            cursor.execute(f"SET LOCAL ROLE {ROLE}")
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+    outermost = not connection.in_atomic_block
+    try:
+        with transaction.atomic():
+            _read_as(reader)
+            yield
+            if before is not None:
+                _read_as(before)
+            elif not outermost:  # else the end of the transaction is the end of the role
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT set_config('role', 'none', true)")
+    finally:
+        connection.tahaluf_reader = before  # type: ignore[attr-defined] # kept beside the connection
+
+
+def _read_as(reader: Reader) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tahaluf_read_as(%s, %s, %s)", [reader.member or "", reader.lane.value, reader.person or ""])
+    connection.tahaluf_reader = reader  # type: ignore[attr-defined] # kept beside the connection
+
+
+class _Reads(Protocol):
+    """What a door has."""
+
+    @property
+    def reader(self) -> Reader: ...
+
+
+_D = TypeVar("_D", bound=_Reads)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def behind(method: Callable[Concatenate[_D, _P], _R]) -> Callable[Concatenate[_D, _P], _R]:
+    """The method of a door under row security of the door's reader (settings.ROW_SECURITY turns it off: for measuring)."""
+
+    @wraps(method)
+    def enter(door: _D, /, *args: _P.args, **named: _P.kwargs) -> _R:
+        if not settings.ROW_SECURITY:
+            return method(door, *args, **named)
+        with as_reader(door.reader):
+            return method(door, *args, **named)
+
+    return enter

@@ -70,7 +70,7 @@ class Judge:
     """The predicate for one reader and one coalition, remembered per audience, so that each audience is judged once."""
 
     def __init__(self, reader: Reader, coalition: Coalition) -> None:
-        self._reader = reader
+        self.reader = reader
         self._coalition = coalition
         self._verdicts: dict[Audience, Verdict] = {}
         self._latest: Judged | None = None
@@ -86,7 +86,7 @@ class Judge:
         for number, audience in audiences.items():
             verdict = self._verdicts.get(audience)
             if verdict is None:
-                verdict = self._verdicts[audience] = judge(audience, self._reader, self._coalition)
+                verdict = self._verdicts[audience] = judge(audience, self.reader, self._coalition)
             if ALWAYS in verdict.windows:
                 always.add(number)
             elif verdict.allowed:

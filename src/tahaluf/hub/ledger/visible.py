@@ -13,6 +13,7 @@ from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
 from tahaluf.hub.ledger.files import hashes_in, read_file
 from tahaluf.hub.ledger.filters import Filters
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
+from tahaluf.hub.ledger.row_security import as_reader, behind
 from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
 from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
@@ -82,12 +83,16 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """What `visible_to` gives: a reader, the coalition, and the scope judged for them."""
+    """What `visible_to` gives: a reader, the coalition, and the scope judged for them.
+
+    On PostgreSQL each method runs under row security of this reader (`row_security.behind`).
+    """
 
     reader: Reader
     coalition: Coalition
     judged: Judged
 
+    @behind
     def records(self, filters: Filters = Filters(), *, cursor: str | None = None, limit: int = 50) -> Page:  # noqa: B008 - frozen
         """One page of current records that pass the filters; the cursor stays good while records arrive or change.
 
@@ -113,6 +118,7 @@ class Door:
             if cursor is None:
                 return
 
+    @behind
     def get(self, record_id: str) -> Row:
         """The current version of one record.
 
@@ -126,6 +132,7 @@ class Door:
             raise NotFound("There is no such record, or you may not see it.")
         return rows[0]
 
+    @behind
     def get_many(self, record_ids: Iterable[str]) -> dict[str, Row]:
         """The current versions of those records that the reader may see, by id."""
         wanted = sorted(set(record_ids))
@@ -137,6 +144,7 @@ class Door:
             seqs = [seq for (seq,) in cursor.fetchall()]
         return {row.id: row for row in self._load(seqs)}
 
+    @behind
     def versions(self, record_id: str) -> tuple[Row, ...]:
         """Every version that the reader may see, newest first, of a record whose current version the reader may see.
 
@@ -153,6 +161,7 @@ class Door:
             rows = [self._row(seq, bytes(body), received) for seq, body, received in cursor.fetchall()]
         return tuple(row for row in rows if row)
 
+    @behind
     def count(self, filters: Filters = Filters()) -> Count:  # noqa: B008 - frozen
         """How many current records pass: from the tallies where they decide, else counted in bounded work up to 10 000."""
         number = self._selection(filters).tallied()
@@ -161,10 +170,12 @@ class Door:
         found, at_least = self._selection(filters).count(cap=COUNT_CAP)
         return Count(number=found, at_least=at_least)
 
+    @behind
     def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts."""
         return facets(self._selection(filters))
 
+    @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
         """Weekly series for watch; see `statistics.weekly`."""
         return weekly(self._selection(filters))
@@ -176,8 +187,10 @@ class Door:
         """
         as_health = Judge(replace(self.reader, lane=Lane.HEALTH, person=None), self.coalition)
         health = {number: audience for number, audience in self.judged.known.items() if audience.lane is Lane.HEALTH}
-        return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
+        with as_reader(as_health.reader):
+            return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
 
+    @behind
     def related_keys(self, terms: Sequence[tuple[str, str]], *, limit: int = 20) -> dict[tuple[str, str], Related]:
         """Per term (role, key of `records.facts`): the newest records that carry it and how many there are."""
         found = sharing(self.judged, terms, limit=limit)

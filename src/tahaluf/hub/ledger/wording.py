@@ -57,9 +57,9 @@ class Wording:
 
     def _look(self, before: int, fields: int) -> Window:
         """The newest `fields` matches of anybody below `before`, cut at a whole record, and those of them that pass."""
-        source, match = _matches(self.words)
+        source, match = _matches(self.words, int(fields))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM ({source} LIMIT {int(fields)}) m", [match, before * 16])  # noqa: S608 - own SQL, values bound
+            cursor.execute(f"SELECT id FROM ({source}) m", [match, before * 16])  # noqa: S608 - own SQL, values bound
             ids = [found for (found,) in cursor.fetchall()]
         floor = ids[-1] // 16 + 1 if len(ids) == fields else 0
         ids = [found for found in ids if found >= floor * 16]
@@ -106,12 +106,13 @@ class Wording:
         return statement, [match, before * 16, *values]
 
 
-def _matches(words: tuple[str, ...]) -> tuple[str, Any]:
+def _matches(words: tuple[str, ...], most: int | None = None) -> tuple[str, Any]:
     """SQL for the ids of segments with all these words below a bound id, newest first, and the value for the words."""
-    if connection.vendor == "sqlite":
-        quoted = " AND ".join(f'"{word}"' for word in words)
-        return (
-            "SELECT rowid AS id FROM ledger_search WHERE ledger_search MATCH %s AND ledger_search.rowid < %s ORDER BY rowid DESC",
-            quoted,
-        )
-    return "SELECT id FROM ledger_segment WHERE search @> %s AND id < %s ORDER BY id DESC", list(words)
+    if connection.vendor == "postgresql":  # beyond row security, which keeps the words off their index
+        return f"SELECT id FROM tahaluf_matches(%s, %s, {'NULL' if most is None else most}) AS found (id)", list(words)  # noqa: S608 - own number
+    quoted = " AND ".join(f'"{word}"' for word in words)
+    limit = "" if most is None else f" LIMIT {most}"
+    return (
+        "SELECT rowid AS id FROM ledger_search WHERE ledger_search MATCH %s AND ledger_search.rowid < %s "  # noqa: S608 - own number
+        f"ORDER BY rowid DESC{limit}"
+    ), quoted
