@@ -2,15 +2,15 @@
 
 `as_reader` makes a transaction the role `tahaluf_reader`, to whom the tables show only rows that the reader may see, whatever
 the statement; every method of the door runs in it (`behind`). It guards against a wrong query of the hub, not against somebody
-who can run any SQL as that role. The windows of a reader are worked out once per transaction (`tahaluf_read_as`), so that a row
-costs a look into a hash table. Three things are open to that role beyond the reader's rows, all of them numbers without names:
+who can run any SQL as that role. The windows of a reader are worked out once per coalition and set of audiences (`tahaluf_work_out`),
+so that a row costs a look into a hash table. Three things are open to that role beyond the reader's rows, all of them numbers without names:
 how many records of anybody carry a term (`tahaluf_carried_by_all`) and which segments of anybody hold words (`tahaluf_matches`),
 both for planning alone, and the tallies of audiences that the reader sees for a time only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from tahaluf.records.visibility import Reader
 
 ROLE = "tahaluf_reader"
+Windows = tuple[str, ...]  # arrays as PostgreSQL writes them: always, timed, since, until
 
 # One row per audience that the reader may see, with the record times [since, until) for which it holds.
 _WINDOWS = """
@@ -78,39 +79,53 @@ UNION SELECT id, since, until FROM by_circle
 $$
 """
 
-# From here to the end of the transaction: this reader, and the role to whom the policies apply.
-_READ_AS = f"""
-CREATE OR REPLACE FUNCTION tahaluf_read_as(member text, lane text, person text) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE always bigint[]; audiences bigint[]; sinces bigint[]; untils bigint[];
+# What the policies look at: the audiences seen at any time, and those seen for a time with its beginnings and ends.
+_WORK_OUT = """
+CREATE OR REPLACE FUNCTION tahaluf_work_out(member text, lane text, person text)
+RETURNS TABLE (always text, timed text, since text, until text) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('tahaluf.member', member, true), set_config('tahaluf.lane', lane, true), set_config('tahaluf.person', person, true);
-  SELECT COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NULL AND w.until IS NULL), '{{}}'),
-         COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}'),
-         COALESCE(array_agg(w.since) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}'),
-         COALESCE(array_agg(w.until) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{{}}')
-    INTO always, audiences, sinces, untils FROM tahaluf_windows() w;
-  PERFORM set_config('tahaluf.always', always::text, true), set_config('tahaluf.timed', audiences::text, true),
-          set_config('tahaluf.since', sinces::text, true), set_config('tahaluf.until', untils::text, true),
-          set_config('role', '{ROLE}', true);
+  RETURN QUERY
+    SELECT COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NULL AND w.until IS NULL), '{}')::text,
+           COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text,
+           COALESCE(array_agg(w.since) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text,
+           COALESCE(array_agg(w.until) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text
+    FROM tahaluf_windows() w;
 END $$
 """
 
 # A wrong or absent reader is nobody: an unset setting is an empty array.
 _SETTING = "COALESCE(NULLIF(current_setting('tahaluf.{name}', true), ''), '{{}}')::bigint[]"
+_SPANS = ", ".join(_SETTING.format(name=name) for name in ("timed", "since", "until"))
 
-
-def _numbers(name: str) -> str:
-    return f"(SELECT unnest({_SETTING.format(name=name)}))"
-
-
-_SPANS = ", ".join(f"(SELECT {_SETTING.format(name=name)})" for name in ("timed", "since", "until"))
-_ALWAYS = "{audience} IN " + _numbers("always").replace("{", "{{").replace("}", "}}")
-_TIMED = "{audience} IN " + _numbers("timed").replace("{", "{{").replace("}", "}}")
+# Asked only of rows whose audience is not seen at any time. Functions, so that the planner has little to think about.
 _IN_TIME = (
-    "EXISTS (SELECT 1 FROM unnest(" + _SPANS.replace("{", "{{").replace("}", "}}") + ") AS w (audience, since, until) "
-    "WHERE w.audience = {audience} AND (w.since IS NULL OR {modified} >= w.since) AND (w.until IS NULL OR {modified} < w.until))"
+    f"""
+CREATE OR REPLACE FUNCTION tahaluf_in_time(of_audience bigint, modified bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM unnest({_SPANS}) AS w (audience, since, until)
+    WHERE w.audience = of_audience AND (w.since IS NULL OR modified >= w.since) AND (w.until IS NULL OR modified < w.until));
+END $$
+""",
+    """
+CREATE OR REPLACE FUNCTION tahaluf_record_in_time(of_audience bigint, of_seq bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = of_seq AND tahaluf_in_time(of_audience, c.modified_us));
+END $$
+""",
+    f"""
+CREATE OR REPLACE FUNCTION tahaluf_at_some_time(of_audience bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN of_audience = ANY ({_SETTING.format(name="timed")});
+END $$
+""",
 )
-_SEEN = f"({_ALWAYS} OR ({_TIMED} AND {_IN_TIME}))"
+
+
+def _always(audience: str) -> str:
+    return f"{audience} IN (SELECT unnest({_SETTING.format(name='always')}))"
+
 
 # Numbers for planning, of everybody's records. Row security would keep the search off its index: `@>` is not "leakproof".
 _PLANNING = (
@@ -121,11 +136,12 @@ SELECT COALESCE(SUM(records), 0)::bigint FROM ledger_tally WHERE role = of_role 
 $$
 """,
     """
-CREATE OR REPLACE FUNCTION tahaluf_matches(words text[], before bigint, most bigint) RETURNS SETOF bigint
+CREATE OR REPLACE FUNCTION tahaluf_matches(words text[], before bigint, most bigint)
+RETURNS TABLE (id bigint, seq bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   RETURN QUERY EXECUTE format(
-    'SELECT id FROM ledger_segment WHERE search @> %L::text[] AND id < %s ORDER BY id DESC LIMIT %s',
+    'SELECT id, id / 16 FROM ledger_segment WHERE search @> %L::text[] AND id < %s ORDER BY id DESC LIMIT %s',
     words, before, COALESCE(most::text, 'ALL'));
 END $$
 """,
@@ -144,9 +160,7 @@ def _policy(table: str, condition: str) -> tuple[str, ...]:
 def _through_current(table: str, seq: str) -> str:
     """Rows that hang on a current record: where the audience is seen for a time only, the record's time decides."""
     audience = f"{table}.audience"
-    in_time = _IN_TIME.format(audience=audience, modified="c.modified_us")
-    timed = f"{_TIMED.format(audience=audience)} AND EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {in_time})"  # noqa: S608 - own names
-    return f"{_ALWAYS.format(audience=audience)} OR ({timed})"
+    return f"{_always(audience)} OR tahaluf_record_in_time({audience}, {seq})"
 
 
 STATEMENTS = (
@@ -154,47 +168,70 @@ STATEMENTS = (
     f"GRANT USAGE ON SCHEMA public TO {ROLE}",
     f"GRANT {ROLE} TO CURRENT_USER",
     _WINDOWS,
-    _READ_AS,
+    _WORK_OUT,
+    *_IN_TIME,
     *_PLANNING,
-    *_policy("ledger_current", _SEEN.format(audience="ledger_current.audience", modified="ledger_current.modified_us")),
+    *_policy("ledger_current", f"{_always('audience')} OR tahaluf_in_time(audience, modified_us)"),
     *_policy("ledger_fact", _through_current("ledger_fact", "ledger_fact.seq")),
     *_policy("ledger_segment", _through_current("ledger_segment", "ledger_segment.id / 16")),
     *_policy("ledger_entry", "EXISTS (SELECT 1 FROM ledger_current c WHERE c.record_id = ledger_entry.record_id)"),
-    *_policy("ledger_audience", f"{_ALWAYS.format(audience='id')} OR {_TIMED.format(audience='id')}"),
+    *_policy("ledger_audience", f"{_always('id')} OR tahaluf_at_some_time(id)"),
     # Sums hold no record times. Lists are planned by tallies, of audiences seen for a time too; what is shown is counted anew.
-    *_policy("ledger_tally", f"{_ALWAYS.format(audience='audience')} OR {_TIMED.format(audience='audience')}"),
-    *_policy("ledger_series", _ALWAYS.format(audience="audience")),
+    *_policy("ledger_tally", f"{_always('audience')} OR tahaluf_at_some_time(audience)"),
+    *_policy("ledger_series", _always("audience")),
 )
 
 
 @contextmanager
-def as_reader(reader: Reader) -> Iterator[None]:
+def as_reader(reader: Reader, remembered: dict[Reader, Windows] | None = None) -> Iterator[None]:
     """A transaction in which PostgreSQL shows only what `reader` may see; on SQLite, which has no such thing, nothing changes.
 
-    Within it nothing can be written. It may be nested: the inner reader counts until its end.
+    Within it nothing can be written. It may be nested: the inner reader counts until its end. `remembered` holds the windows of
+    readers, worked out by the database for the coalition and audiences of one judgement.
     """
-    before: Reader | None = getattr(connection, "tahaluf_reader", None)
-    if connection.vendor != "postgresql" or before == reader:
+    before: tuple[Reader, Windows] | None = getattr(connection, "tahaluf_reader", None)
+    if connection.vendor != "postgresql" or (before and before[0] == reader):
         yield
         return
     outermost = not connection.in_atomic_block
     try:
         with transaction.atomic():
-            _read_as(reader)
+            _become(reader, _windows(reader, {} if remembered is None else remembered))
             yield
             if before is not None:
-                _read_as(before)
+                _become(*before)
             elif not outermost:  # else the end of the transaction is the end of the role
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT set_config('role', 'none', true)")
+                _execute("SELECT set_config('role', 'none', true)")
     finally:
         connection.tahaluf_reader = before  # type: ignore[attr-defined] # kept beside the connection
 
 
-def _read_as(reader: Reader) -> None:
+def _windows(reader: Reader, remembered: dict[Reader, Windows]) -> Windows:
+    found = remembered.get(reader)
+    if found is None:
+        named = [reader.member or "", reader.lane.value, reader.person or ""]
+        found = remembered[reader] = _execute("SELECT * FROM tahaluf_work_out(%s, %s, %s)", named)
+    return found
+
+
+def _become(reader: Reader, windows: Windows) -> None:
+    _execute(
+        "SELECT set_config('tahaluf.always', %s, true), set_config('tahaluf.timed', %s, true), "
+        f"set_config('tahaluf.since', %s, true), set_config('tahaluf.until', %s, true), set_config('role', '{ROLE}', true)",
+        windows,
+    )
+    connection.tahaluf_reader = (reader, windows)  # type: ignore[attr-defined] # kept beside the connection
+
+
+def _execute(statement: str, values: Sequence[str] = ()) -> Windows:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tahaluf_read_as(%s, %s, %s)", [reader.member or "", reader.lane.value, reader.person or ""])
-    connection.tahaluf_reader = reader  # type: ignore[attr-defined] # kept beside the connection
+        cursor.execute(statement, values)
+        return cursor.fetchone()
+
+
+class _Judged(Protocol):
+    @property
+    def remembered(self) -> dict[Reader, Windows]: ...
 
 
 class _Reads(Protocol):
@@ -202,6 +239,9 @@ class _Reads(Protocol):
 
     @property
     def reader(self) -> Reader: ...
+
+    @property
+    def judged(self) -> _Judged: ...
 
 
 _D = TypeVar("_D", bound=_Reads)
@@ -216,7 +256,7 @@ def behind(method: Callable[Concatenate[_D, _P], _R]) -> Callable[Concatenate[_D
     def enter(door: _D, /, *args: _P.args, **named: _P.kwargs) -> _R:
         if not settings.ROW_SECURITY:
             return method(door, *args, **named)
-        with as_reader(door.reader):
+        with as_reader(door.reader, door.judged.remembered):
             return method(door, *args, **named)
 
     return enter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.db import connection
@@ -59,11 +59,13 @@ class Judged:
     """The scope of a reader beside the audiences it was judged over.
 
     `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
+    `remembered` is for row security: the windows that the database worked out for the same audiences.
     """
 
     scope: Scope
     known: dict[int, Audience]
     families: dict[int, Scope]
+    remembered: dict[Reader, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 class Judge:

@@ -187,7 +187,7 @@ class Door:
         """
         as_health = Judge(replace(self.reader, lane=Lane.HEALTH, person=None), self.coalition)
         health = {number: audience for number, audience in self.judged.known.items() if audience.lane is Lane.HEALTH}
-        with as_reader(as_health.reader):
+        with as_reader(as_health.reader, self.judged.remembered):
             return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
 
     @behind
