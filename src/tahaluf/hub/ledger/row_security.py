@@ -1,11 +1,10 @@
 """The visibility rules a second time, written in SQL for PostgreSQL's row-level security, independently of `records.visibility`.
 
 `as_reader` makes a transaction the role `tahaluf_reader`, to whom the tables show only rows that the reader may see, whatever
-the statement; every method of the door runs in it (`behind`). It guards against a wrong query of the hub, not against somebody
-who can run any SQL as that role. The windows of a reader are worked out once per coalition and set of audiences (`tahaluf_work_out`),
-so that a row costs a look into a hash table. Three things are open to that role beyond the reader's rows, all of them numbers without names:
-how many records of anybody carry a term (`tahaluf_carried_by_all`) and which segments of anybody hold words (`tahaluf_matches`),
-both for planning alone, and the tallies of audiences that the reader sees for a time only.
+the statement. The door reads every body, version and kept sum in it (`behind`); finding the numbers of records that pass
+filters or hold words stays beside it (why: ADR 0012), and those numbers are loaded within. It guards against a wrong query of
+the hub, not against somebody who can run any SQL as that role. The windows of a reader are worked out once per coalition and
+set of audiences (`tahaluf_work_out`), so that a row costs a look into a hash table.
 """
 
 from __future__ import annotations
@@ -127,27 +126,6 @@ def _always(audience: str) -> str:
     return f"{audience} IN (SELECT unnest({_SETTING.format(name='always')}))"
 
 
-# Numbers for planning, of everybody's records. Row security would keep the search off its index: `@>` is not "leakproof".
-_PLANNING = (
-    """
-CREATE OR REPLACE FUNCTION tahaluf_carried_by_all(of_role text, of_keys text[]) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-SELECT COALESCE(SUM(records), 0)::bigint FROM ledger_tally WHERE role = of_role AND key = ANY (of_keys)
-$$
-""",
-    """
-CREATE OR REPLACE FUNCTION tahaluf_matches(words text[], before bigint, most bigint)
-RETURNS TABLE (id bigint, seq bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
-BEGIN
-  RETURN QUERY EXECUTE format(
-    'SELECT id, id / 16 FROM ledger_segment WHERE search @> %L::text[] AND id < %s ORDER BY id DESC LIMIT %s',
-    words, before, COALESCE(most::text, 'ALL'));
-END $$
-""",
-)
-
-
 def _policy(table: str, condition: str) -> tuple[str, ...]:
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
@@ -170,14 +148,13 @@ STATEMENTS = (
     _WINDOWS,
     _WORK_OUT,
     *_IN_TIME,
-    *_PLANNING,
     *_policy("ledger_current", f"{_always('audience')} OR tahaluf_in_time(audience, modified_us)"),
     *_policy("ledger_fact", _through_current("ledger_fact", "ledger_fact.seq")),
     *_policy("ledger_segment", _through_current("ledger_segment", "ledger_segment.id / 16")),
     *_policy("ledger_entry", "EXISTS (SELECT 1 FROM ledger_current c WHERE c.record_id = ledger_entry.record_id)"),
     *_policy("ledger_audience", f"{_always('id')} OR tahaluf_at_some_time(id)"),
-    # Sums hold no record times. Lists are planned by tallies, of audiences seen for a time too; what is shown is counted anew.
-    *_policy("ledger_tally", f"{_always('audience')} OR tahaluf_at_some_time(audience)"),
+    # Sums hold no record times: only of audiences that the reader sees at any time.
+    *_policy("ledger_tally", _always("audience")),
     *_policy("ledger_series", _always("audience")),
 )
 
@@ -250,7 +227,7 @@ _R = TypeVar("_R")
 
 
 def behind(method: Callable[Concatenate[_D, _P], _R]) -> Callable[Concatenate[_D, _P], _R]:
-    """The method of a door under row security of the door's reader (settings.ROW_SECURITY turns it off: for measuring)."""
+    """The method of a door within row security of the door's reader (settings.ROW_SECURITY turns it off: for measuring)."""
 
     @wraps(method)
     def enter(door: _D, /, *args: _P.args, **named: _P.kwargs) -> _R:

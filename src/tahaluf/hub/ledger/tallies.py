@@ -36,10 +36,6 @@ def carried(terms: Sequence[Term], scope: Scope) -> dict[str, Carried]:
 
 def carried_by_all(term: Term) -> int:
     """As `carried`, summed over the audiences of everybody: for planning alone, never to be shown."""
-    if connection.vendor == "postgresql":  # beyond row security
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT tahaluf_carried_by_all(%s, %s)", [term[0], list(term[1])])
-            return int(cursor.fetchone()[0])
     where, values = _either([term])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COALESCE(SUM(records), 0) FROM ledger_tally WHERE {where}", values)  # noqa: S608 - values bound

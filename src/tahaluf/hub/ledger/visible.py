@@ -85,14 +85,13 @@ class Related:
 class Door:
     """What `visible_to` gives: a reader, the coalition, and the scope judged for them.
 
-    On PostgreSQL each method runs under row security of this reader (`row_security.behind`).
+    On PostgreSQL bodies and sums are read within row security of this reader (`row_security.behind`).
     """
 
     reader: Reader
     coalition: Coalition
     judged: Judged
 
-    @behind
     def records(self, filters: Filters = Filters(), *, cursor: str | None = None, limit: int = 50) -> Page:  # noqa: B008 - frozen
         """One page of current records that pass the filters; the cursor stays good while records arrive or change.
 
@@ -161,19 +160,18 @@ class Door:
             rows = [self._row(seq, bytes(body), received) for seq, body, received in cursor.fetchall()]
         return tuple(row for row in rows if row)
 
-    @behind
     def count(self, filters: Filters = Filters()) -> Count:  # noqa: B008 - frozen
         """How many current records pass: from the tallies where they decide, else counted in bounded work up to 10 000."""
-        number = self._selection(filters).tallied()
+        number = self._tallied(filters)
         if number is not None:
             return Count(number=number)
         found, at_least = self._selection(filters).count(cap=COUNT_CAP)
         return Count(number=found, at_least=at_least)
 
-    @behind
     def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts."""
-        return facets(self._selection(filters))
+        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
+        return self._kept_facets(filters) if kept else facets(self._selection(filters))
 
     @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
@@ -190,7 +188,6 @@ class Door:
         with as_reader(as_health.reader, self.judged.remembered):
             return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
 
-    @behind
     def related_keys(self, terms: Sequence[tuple[str, str]], *, limit: int = 20) -> dict[tuple[str, str], Related]:
         """Per term (role, key of `records.facts`): the newest records that carry it and how many there are."""
         found = sharing(self.judged, terms, limit=limit)
@@ -224,6 +221,15 @@ class Door:
     def _selection(self, filters: Filters) -> Selection:
         return Selection(judged=self.judged, filters=filters)
 
+    @behind
+    def _tallied(self, filters: Filters) -> int | None:
+        return self._selection(filters).tallied()
+
+    @behind
+    def _kept_facets(self, filters: Filters) -> Facets:
+        return facets(self._selection(filters))
+
+    @behind
     def _load(self, seqs: Sequence[int]) -> tuple[Row, ...]:
         """Rows of these numbers in this order, each judged once more from its own bytes."""
         if not seqs:

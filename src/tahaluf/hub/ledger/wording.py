@@ -57,9 +57,9 @@ class Wording:
 
     def _look(self, before: int, fields: int) -> Window:
         """The newest `fields` matches of anybody below `before`, cut at a whole record, and those of them that pass."""
-        source, match = _matches(self.words, int(fields))
+        source, match = _matches(self.words)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM ({source}) m", [match, before * 16])  # noqa: S608 - own SQL, values bound
+            cursor.execute(f"SELECT id FROM ({source} LIMIT {int(fields)}) m", [match, before * 16])  # noqa: S608 - own SQL, values bound
             ids = [found for (found,) in cursor.fetchall()]
         floor = ids[-1] // 16 + 1 if len(ids) == fields else 0
         ids = [found for found in ids if found >= floor * 16]
@@ -69,11 +69,11 @@ class Wording:
         if not ids:
             return []
         where, values = self._where(self.scope.condition("+s.audience", "c.modified_us"), self.scope)
-        numbers, seqs = ", ".join(map(str, ids)), ", ".join(sorted({str(found // 16) for found in ids}))
+        numbers = ", ".join(map(str, ids))
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT DISTINCT c.seq FROM ledger_segment s JOIN ledger_current c ON c.seq = s.id / 16 "  # noqa: S608 - own numbers, values bound
-                f"WHERE s.id IN ({numbers}) AND c.seq IN ({seqs}) AND {where} ORDER BY c.seq DESC",
+                f"WHERE s.id IN ({numbers}) AND {where} ORDER BY c.seq DESC",
                 values,
             )
             return [seq for (seq,) in cursor.fetchall()]
@@ -101,18 +101,17 @@ class Wording:
         where, values = self._where(within, self.judged.families[number])
         statement = (
             f"SELECT c.seq AS seq FROM ({source}) m CROSS JOIN ledger_segment s CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
-            f"WHERE s.id = m.id AND c.seq = m.seq AND {where} ORDER BY m.id DESC LIMIT {int(limit)}"
+            f"WHERE s.id = m.id AND c.seq = m.id / 16 AND {where} ORDER BY m.id DESC LIMIT {int(limit)}"
         )
         return statement, [match, before * 16, *values]
 
 
-def _matches(words: tuple[str, ...], most: int | None = None) -> tuple[str, Any]:
+def _matches(words: tuple[str, ...]) -> tuple[str, Any]:
     """SQL for the ids of segments with all these words below a bound id, newest first, and the value for the words."""
-    if connection.vendor == "postgresql":  # beyond row security, which keeps the words off their index
-        return f"SELECT id, seq FROM tahaluf_matches(%s, %s, {'NULL' if most is None else most})", list(words)  # noqa: S608 - own number
-    quoted = " AND ".join(f'"{word}"' for word in words)
-    limit = "" if most is None else f" LIMIT {most}"
-    return (
-        "SELECT rowid AS id, rowid / 16 AS seq FROM ledger_search WHERE ledger_search MATCH %s AND ledger_search.rowid < %s "  # noqa: S608 - own number
-        f"ORDER BY rowid DESC{limit}"
-    ), quoted
+    if connection.vendor == "sqlite":
+        quoted = " AND ".join(f'"{word}"' for word in words)
+        return (
+            "SELECT rowid AS id FROM ledger_search WHERE ledger_search MATCH %s AND ledger_search.rowid < %s ORDER BY rowid DESC",
+            quoted,
+        )
+    return "SELECT id FROM ledger_segment WHERE search @> %s AND id < %s ORDER BY id DESC", list(words)
