@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from tahaluf.hub.audit.heads import noted_head
 from tahaluf.hub.audit.models import Event
 from tahaluf.hub.audit.services import GENESIS, event_hash
 from tahaluf.hub.moments import microseconds, moment
@@ -47,8 +48,12 @@ def visible_to(person: Person, *, before: datetime | None = None, target: str = 
 
 
 def verify() -> tuple[str, ...]:
-    """What is wrong with the chain, one sentence each; empty when every event is there, unchanged and in order."""
+    """What is wrong with the chain, one sentence each; empty when every event is there, unchanged and in order.
+
+    The event that was noted beside the database as the newest must be in the chain.
+    """
     faults: list[str] = []
+    noted = noted_head()
     previous, expected = GENESIS, 1
     for event in Event.objects.order_by("seq").iterator(chunk_size=5000):
         row = (event.seq, event.at_us, event.actor, event.member, event.lane, event.action, event.target, event.detail)
@@ -58,7 +63,11 @@ def verify() -> tuple[str, ...]:
             faults.append(f"Audit event {event.seq} does not follow the one before it.")
         if event.entry_hash != event_hash(event.prev_hash, row):
             faults.append(f"Audit event {event.seq} was changed.")
+        if noted and noted[0] == event.seq and noted[1] != event.entry_hash:
+            faults.append(f"Audit event {event.seq} is not the one that was noted as the newest.")
         previous, expected = event.entry_hash, event.seq + 1
+    if noted and noted[0] >= expected:
+        faults.append(f"Audit events {expected} to {noted[0]} were written, but are missing at the end.")
     return tuple(faults)
 
 
