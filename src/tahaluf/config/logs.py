@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from types import TracebackType
 from typing import Any
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+# Addresses that are secrets themselves: invitations, feeds, new passwords.
+_SECRETS = re.compile(r"(/(?:invitation|feed|key)/)[^/\s]+")
 
 
 class WithoutContent(logging.Formatter):
@@ -24,7 +29,7 @@ class WithoutContent(logging.Formatter):
         """One line, and the places of an error below it; errors among the message's values are told by their kind."""
         told = {"msg": _kind(record.msg), "args": _told(record.args), "exc_text": None, "stack_info": None}
         quiet = logging.makeLogRecord(record.__dict__ | told)
-        return super().format(quiet)
+        return _SECRETS.sub(r"\1…", super().format(quiet))
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name of logging
         """The chain of errors, the first cause first: kind, then a line per place."""
