@@ -361,13 +361,25 @@ def check_exports(world: World, folder: Path) -> None:
 
 
 def check_audit(world: World) -> None:
-    """A steward learns of the own member's doings alone; records that others hold stay unnamed."""
+    """A steward learns of the own member's doings alone, and not of which health record a colleague had in hands."""
     for member in world.members:
-        steward = SimpleNamespace(is_superuser=False, is_steward=True, member_id=member)
-        looks = audit.visible_to(steward, limit=1000)
-        assert {look.member for look in looks} <= {member}
-        assert {look.target for look in looks if look.action == "record.tell"} == {t.id for t in world.told if t.owner == member}
-        assert audit.visible_to(SimpleNamespace(is_superuser=False, is_steward=False, member_id=member)) == ()
+        own = {told.id: told.draft.lane for told in world.told if told.owner == member}
+        for lane in Lane:
+            steward = SimpleNamespace(is_superuser=False, is_steward=True, member_id=member, lane=lane.value)
+            looks = audit.visible_to(steward, limit=1000)
+            assert {look.member for look in looks} <= {member}
+            named = {look.target for look in looks if look.action == "record.tell"} - {""}
+            assert named == {record for record, of in own.items() if knows_of(lane, of)}
+            for record, of in own.items():
+                assert bool(audit.visible_to(steward, target=record)) == knows_of(lane, of)
+        assert audit.visible_to(SimpleNamespace(is_superuser=False, is_steward=False, member_id=member, lane="health")) == ()
+
+
+def knows_of(lane: Lane, of: Lane) -> bool:
+    """The firewall, told plainly: health is for health, and police and laboratories are not for the public lane."""
+    if of is Lane.HEALTH:
+        return lane is Lane.HEALTH
+    return not (of in (Lane.ENFORCEMENT, Lane.LABORATORY) and lane is Lane.PUBLIC)
 
 
 def tables() -> dict[str, list]:

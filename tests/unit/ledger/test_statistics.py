@@ -226,7 +226,7 @@ def test_a_page_takes_fewer_than_ten_queries(hub, django_assert_max_num_queries)
 def test_a_steward_sees_the_looks_of_the_own_member_and_others_none(hub):
     for number, member in enumerate((hub.amal, hub.badr)):
         record(Actor(name=f"person{number}", member=member.id, lane=Lane.HEALTH), "record.look", target="x", at=day(8))
-    person = lambda **more: SimpleNamespace(**{"is_superuser": False, "is_steward": False, "member_id": hub.badr.id, **more})  # noqa: E731
+    person = lambda **more: SimpleNamespace(**{"is_superuser": False, "is_steward": False, "member_id": hub.badr.id, "lane": "health", **more})  # noqa: E731
     assert [look.actor for look in audit.visible_to(person(is_steward=True))] == ["person1"]
     assert audit.visible_to(person()) == ()
     assert len(audit.visible_to(person(is_superuser=True), target="x")) == 2

@@ -10,6 +10,7 @@ from tahaluf.hub.audit.heads import noted_head
 from tahaluf.hub.audit.models import Event
 from tahaluf.hub.audit.services import GENESIS, event_hash
 from tahaluf.hub.moments import microseconds, moment
+from tahaluf.records.visibility import LANES_THAT_SEE
 
 
 class Person(Protocol):
@@ -18,6 +19,7 @@ class Person(Protocol):
     is_superuser: bool
     is_steward: bool
     member_id: str | None
+    lane: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +36,28 @@ class Look:
 
 
 def visible_to(person: Person, *, before: datetime | None = None, target: str = "", limit: int = 100) -> tuple[Look, ...]:
-    """Events newest first: an operator sees all, a steward those of the own member, anybody else none."""
+    """Events newest first: an operator sees all, a steward those of the own member, anybody else none.
+
+    Of what was done in a lane that the steward's lane does not see, who and when is told, and not upon what: the firewall
+    between enforcement and health holds for the names of records too.
+    """
     events = Event.objects.order_by("-seq")
     if not person.is_superuser:
         if not (person.is_steward and person.member_id):
             return ()
         events = events.filter(member=person.member_id)
+    open_lanes = _open_lanes(person)
     if before:
         events = events.filter(at_us__lt=microseconds(before))
     if target:
-        events = events.filter(target=target)
-    return tuple(_look(event) for event in events[:limit])
+        events = events.filter(target=target, lane__in=open_lanes)
+    return tuple(_look(event, is_open=event.lane in open_lanes) for event in events[:limit])
+
+
+def _open_lanes(person: Person) -> frozenset[str]:
+    """Lanes of whose acts the person may know what they were about."""
+    seen = (lane.value for lane, readers in LANES_THAT_SEE.items() if person.is_superuser or person.lane in readers)
+    return frozenset({"", *seen})
 
 
 def verify() -> tuple[str, ...]:
@@ -71,13 +84,13 @@ def verify() -> tuple[str, ...]:
     return tuple(faults)
 
 
-def _look(event: Event) -> Look:
+def _look(event: Event, *, is_open: bool) -> Look:
     return Look(
         at=moment(event.at_us),
         actor=event.actor,
         member=event.member,
         lane=event.lane,
         action=event.action,
-        target=event.target,
-        detail=event.detail,
+        target=event.target if is_open else "",
+        detail=event.detail if is_open else "",
     )
