@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
+from coalitions import examples
 from property.ledger import test_doors as doors
 from property.ledger.test_doors import registered  # noqa: F401 - a fixture
 from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
-
-pytestmark = pytest.mark.django_db
+from tahaluf.hub.ledger.files import keep_file
 
 
 class _Undo(Exception):  # noqa: N818
@@ -60,12 +59,16 @@ def check_single(world, reader, get):
         if told.id not in seen:
             assert {get(f"/records/{told.id}{part}").status_code for part in parts} == {404}
             assert get(f"/records/{told.id}", format="stix").status_code == 404
+            assert get(f"/records/{told.id}/files/{keep_file(f'file {told.number}'.encode())}").status_code == 404
             continue
         content = get(f"/records/{told.id}").json()["content"]
         bundle = json.loads(get(f"/records/{told.id}", format="stix").content)
         stix = next(one for one in bundle["objects"] if one["id"] == told.id)
         for field in doors.FIELDS:
             assert (field in content) == (field in stix) == world.sees_field(told, field, reader)
+        sha = keep_file(f"file {told.number}".encode())
+        got = get(f"/records/{told.id}/files/{sha}")
+        assert (got.status_code == 200) == world.sees_field(told, "files", reader)
         for part in ("/related", "/duplicates"):
             assert {one["id"] for one in get(f"/records/{told.id}{part}").json()} <= seen
         moments = {
@@ -91,13 +94,13 @@ def check_contents(world, reader, get):
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(6),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
 )
 @given(story=doors.stories, drawn=doors.readers)
-def test_every_address_keeps_to_the_rules(settings, story, drawn):
+def test_every_address_keeps_to_the_rules(any_database, settings, story, drawn):
     settings.API_RATE = "1000000/h"
     cache.clear()
     try:

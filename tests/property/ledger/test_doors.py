@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalitions import Party, Stay, add_member, day, may_know, name
+from coalitions import Party, Stay, add_member, day, examples, may_know, name
 from tahaluf.hub.audit import queries as audit
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as note
@@ -392,7 +392,7 @@ def tables() -> dict[str, list]:
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
