@@ -33,7 +33,7 @@ class _Undo(Exception):  # noqa: N818
 sharing = st.tuples(st.sampled_from(TLP), st.sampled_from([Lane.ENFORCEMENT, Lane.HEALTH, Lane.COOPERATION]), st.booleans())
 groups = st.lists(  # who reports, how it is shared, from which week on, how many a week, which substance, its field's marking
     st.tuples(
-        st.integers(0, 1), sharing, st.integers(0, 8), st.integers(1, 3), st.integers(0, 1), st.sampled_from([None, TLP.RED])
+        st.integers(0, 1), sharing, st.integers(4, 8), st.integers(1, 3), st.integers(0, 1), st.sampled_from([None, TLP.RED])
     ),
     min_size=1,
     max_size=3,
@@ -49,6 +49,9 @@ def tell(drawn, keep):
     stays = tuple(
         Stay(circle=circle, member=ids[n], since=since, until=None, history=False) for n, since in enumerate((day(0), day(60)))
     )
+    ordinary = Markings(tlp=TLP.GREEN, lane=Lane.COOPERATION)
+    known = [_statement(week, "heroin", ordinary, None) for week in range(-52, 9)]  # without a past nothing is new
+    services.issue_many(known, member=ids[0], at=day(1))
     for owner, (tlp, lane, in_circle), first, rate, substance, field in drawn:
         marks = Markings(tlp=tlp, lane=lane, circles=(circle,) if in_circle else ())
         for week in range(first, 9):
