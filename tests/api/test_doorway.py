@@ -12,8 +12,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.api import doorway
+from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.hub.replies.models import Reply
 from tahaluf.kernel.markings import Lane
 

@@ -55,7 +55,9 @@ def test_every_page_is_a_door_or_a_page_without_records(page):
 @pytest.mark.parametrize("operation", sorted(operations()))
 def test_every_address_of_the_api_is_a_door_or_one_without_records(operation):
     found = [name for name in (*API_DOORS, *API_OTHERS) if name == operation]
-    assert len(found) == 1, f"Write `{operation}` into one of the two lists of addresses in docs/explanation/doors.md, with its test."
+    assert len(found) == 1, (
+        f"Write `{operation}` into one of the two lists of addresses in docs/explanation/doors.md, with its test."
+    )
 
 
 def test_the_lists_name_nothing_that_is_not_there():

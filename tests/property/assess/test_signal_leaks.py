@@ -41,7 +41,7 @@ groups = st.lists(  # who reports, how it is shared, from which week on, how man
 
 
 def tell(drawn, keep):
-    """Members, a circle that lets m1 in on a day and not before, and the reports that `keep` keeps; each with its oracle's facts."""
+    """Members, a circle that lets m1 in on a day and not before, and the reports that `keep` keeps, each by its facts."""
     ids = [add_member(f"m{n}").id for n in range(2)]
     circle = members.add_circle(members.NewCircle(slug="c", name=name("c"), members=["m0"], history=False), at=day(0)).id
     members.join("c", "m1", at=day(60))
@@ -102,10 +102,10 @@ def test_what_a_reader_cannot_see_changes_no_signal_and_no_figure(any_database, 
         try:
             with transaction.atomic():
 
-                def keep(ids, parties, stays, facts, tlp, field, everything=everything):
+                def keep(ids, parties, stays, facts, tlp, field, everything=everything):  # noqa: PLR0917 - what the oracle is told
                     about = {**facts, "reader": Reader(member=ids[member], lane=lane), "parties": parties, "stays": stays}
                     strictest = max(tlp, field or tlp, key=lambda one: one.strictness)
-                    if everything or may_know(**about, tlp=tlp.value) and may_know(**about, tlp=strictest.value):
+                    if everything or (may_know(**about, tlp=tlp.value) and may_know(**about, tlp=strictest.value)):
                         return "with its field"
                     return "without" if may_know(**about, tlp=tlp.value) else ""
 

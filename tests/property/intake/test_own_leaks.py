@@ -85,7 +85,7 @@ def build(drawn_people, drawn_things):
     return people, things
 
 
-def _bring(sort, owner, person, lane, kind, word):
+def _bring(sort, owner, person, lane, kind, word):  # noqa: PLR0917 - what is brought, by whom
     common = {"member": person.member, "lane": lane.value, "kind": kind}
     if sort == "import":
         made = Import.objects.create(**common, file_name=f"{word}.csv", file_sha256="0" * 64, started=day(1), finished=day(2))

@@ -53,7 +53,9 @@ def test_a_raw_select_through_the_models_inside_the_door_returns_the_readers_row
     read = visible.Door._row
 
     def wrong(door, *given):
-        found.append((set(Current.objects.values_list("record_id", flat=True)), set(Entry.objects.values_list("record_id", flat=True))))
+        found.append(
+            (set(Current.objects.values_list("record_id", flat=True)), set(Entry.objects.values_list("record_id", flat=True)))
+        )
         return read(door, *given)
 
     monkeypatch.setattr(visible.Door, "_row", wrong)

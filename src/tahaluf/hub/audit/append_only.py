@@ -68,6 +68,9 @@ def _sqlite(kept: Kept) -> tuple[str, ...]:
 def _postgresql(kept: Kept) -> tuple[str, ...]:
     return (
         _POSTGRESQL_ROW.format(table=kept.table, until=kept.until[1], says=kept.says),
-        f"CREATE TRIGGER {kept.table}_kept BEFORE DELETE OR UPDATE ON {kept.table} FOR EACH ROW EXECUTE FUNCTION {kept.table}_stays()",
+        (
+            f"CREATE TRIGGER {kept.table}_kept BEFORE DELETE OR UPDATE ON {kept.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {kept.table}_stays()"
+        ),
         f"CREATE TRIGGER {kept.table}_whole BEFORE TRUNCATE ON {kept.table} EXECUTE FUNCTION tahaluf_refuse()",
     )

@@ -30,7 +30,8 @@ def audience_findings() -> Iterator[Finding]:
             if audience_number(text) != number or not _reads(text):
                 yield Finding(seq=0, says=f"The audience {number} is not the one that its number names; rebuild the projections.")
         cursor.execute(
-            "SELECT seq FROM ledger_current c WHERE NOT EXISTS (SELECT 1 FROM ledger_audience a WHERE a.id = c.audience) ORDER BY seq"
+            "SELECT seq FROM ledger_current c "
+            "WHERE NOT EXISTS (SELECT 1 FROM ledger_audience a WHERE a.id = c.audience) ORDER BY seq"
         )
         for (seq,) in cursor.fetchall():
             yield Finding(seq=seq, says=f"The audience of entry {seq} is missing; rebuild the projections.")
@@ -40,7 +41,9 @@ def audience_findings() -> Iterator[Finding]:
             "AND NOT EXISTS (SELECT 1 FROM ledger_current c WHERE c.record_id = n.record_id) GROUP BY n.record_id ORDER BY 1"
         )
         for (seq,) in cursor.fetchall():
-            yield Finding(seq=seq, says=f"Entry {seq} is shown to nobody: its audience has the number of another, or its row is gone.")
+            yield Finding(
+                seq=seq, says=f"Entry {seq} is shown to nobody: its audience has the number of another, or its row is gone."
+            )
 
 
 def _reads(text: str) -> bool:

@@ -83,7 +83,8 @@ _WORK_OUT = """
 CREATE OR REPLACE FUNCTION tahaluf_work_out(member text, lane text, person text)
 RETURNS TABLE (always text, timed text, since text, until text) LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM set_config('tahaluf.member', member, true), set_config('tahaluf.lane', lane, true), set_config('tahaluf.person', person, true);
+  PERFORM set_config('tahaluf.member', member, true), set_config('tahaluf.lane', lane, true),
+          set_config('tahaluf.person', person, true);
   RETURN QUERY
     SELECT COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NULL AND w.until IS NULL), '{}')::text,
            COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text,
@@ -106,7 +107,7 @@ BEGIN
     SELECT 1 FROM unnest({_SPANS}) AS w (audience, since, until)
     WHERE w.audience = of_audience AND (w.since IS NULL OR modified >= w.since) AND (w.until IS NULL OR modified < w.until));
 END $$
-""",
+""",  # noqa: S608 - own names
     """
 CREATE OR REPLACE FUNCTION tahaluf_record_in_time(of_audience bigint, of_seq bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -203,7 +204,7 @@ def _become(reader: Reader, windows: Windows) -> None:
 def _execute(statement: str, values: Sequence[str] = ()) -> Windows:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchone()
+        return tuple(cursor.fetchone())
 
 
 class _Judged(Protocol):
