@@ -14,7 +14,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BENCHMARKS = {
+    "taxii": ("TAXII: 20 000 objects in and out, against SQLite alone", ("taxii.py", "20000")),
     "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
+    "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
     "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),

@@ -32,11 +32,11 @@ class Standing:
         return told | ({"Retry-After": str(self.reset)} if self.exceeded else {})
 
 
-def count_in(name: str) -> Standing:
-    """Count one request of the caller `name` against settings.API_RATE ("600/m"), with all processes that share the cache."""
-    number, _, unit = settings.API_RATE.partition("/")
+def count_in(name: str, *, rate: str = "") -> Standing:
+    """Count one request of the caller `name` against `rate`, or settings.API_RATE ("600/m"), with all processes of the hub."""
+    number, _, unit = (rate or settings.API_RATE).partition("/")
     window = _SECONDS[unit[:1] or "m"]
     moment = int(time.time())
-    key = f"api-rate:{name}:{moment // window}"
+    key = f"api-rate:{rate}:{name}:{moment // window}"
     cache.add(key, 0, timeout=window * 2)
     return Standing(limit=int(number), window=window, used=cache.incr(key), reset=window - moment % window)

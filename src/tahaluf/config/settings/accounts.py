@@ -45,6 +45,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 INVITATION_DAYS = 14
 API_RATE = text("API_RATE", "600/m")
+TAXII_RATE = text("TAXII_RATE", "6000/m")
+TAXII_UNKNOWN_RATE = "300/m"  # requests of one address without a right name and password, or token
 
 # A member that runs its own identity provider: TAHALUF_OIDC_SERVER (issuer), _CLIENT, _SECRET, _NAME.
 SOCIALACCOUNT_ADAPTER = "tahaluf.hub.accounts.adapters.KnownPeopleOnly"

@@ -12,6 +12,7 @@ from django.db import connection
 from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
 from tahaluf.hub.ledger.files import hashes_in, read_file
 from tahaluf.hub.ledger.filters import Filters
+from tahaluf.hub.ledger.forward import Following, oldest
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
 from tahaluf.hub.ledger.row_security import as_reader, behind
 from tahaluf.hub.ledger.scope import Judge, Judged
@@ -116,6 +117,12 @@ class Door:
             cursor = found.next
             if cursor is None:
                 return
+
+    def oldest(self, following: Following, *, circle: str | None = None) -> tuple[tuple[int, Row | None], ...]:
+        """Current records in the order of arrival, by ledger number; None for one that is in scope and turns out not to be seen."""
+        seqs = oldest(self._selection(Filters(circle=(circle,) if circle else ())).scope, following)
+        rows = {row.cursor: row for row in self._load(seqs)}
+        return tuple((seq, rows.get(write_cursor(seq))) for seq in seqs)
 
     @behind
     def get(self, record_id: str) -> Row:

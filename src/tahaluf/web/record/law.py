@@ -51,10 +51,11 @@ def day_of(content: Kind, today: date) -> date:
 def law_of(content: Kind, on: date) -> tuple[OfSubstance, ...]:
     """The control status of every recognised substance of a record on a day; what is controlled comes first."""
     found = dict.fromkeys(mention.substance for mention in substances(content) if mention.substance)
-    return tuple(_of(name, on) for name in found if name in registry().by_id)
+    return tuple(status_of(name, on) for name in found if name in registry().by_id)
 
 
-def _of(substance: str, on: date) -> OfSubstance:
+def status_of(substance: str, on: date) -> OfSubstance:
+    """What every instrument says of one substance of the registry on a day."""
     controls = sorted(
         law.control_status(substance, on=on), key=lambda one: (_ORDER.index(one.answer), one.jurisdiction, one.instrument)
     )
