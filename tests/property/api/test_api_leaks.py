@@ -29,7 +29,7 @@ def caller(world, drawn):
     issued = tokens.issue(world.members[member], lane=lane, title="t", scope=ApiToken.Scope.READ)
     client, headers = Client(raise_request_exception=False), {"Authorization": f"Bearer {issued.text}"}
     reader = doors.reader_of(world, (member, lane, False))
-    return reader, lambda path, **query: client.get(f"/api/v1{path}", query, headers=headers)
+    return reader, lambda path, **query: client.get(f"/api/v1{path}", query, headers=headers), issued.text
 
 
 def ids(answer):
@@ -93,6 +93,25 @@ def check_contents(world, reader, get):
     assert facets == {f"substance-{n}": number for n, number in counted.items() if number}
 
 
+def check_taxii(world, reader, token):
+    """Over all collections that the caller is told of: whole records alone, and those of the rules."""
+    ask = {"Authorization": f"Bearer {token}", "Accept": "application/taxii+json;version=2.1"}
+    client = Client(raise_request_exception=False)
+    whole = {t.id for t in world.told if all(world.sees_field(t, field, reader) for field in doors.FIELDS)}
+    for collection in client.get("/taxii2/hub/collections/", headers=ask).json().get("collections", []):
+        if not collection["can_read"]:
+            continue
+        address = f"/taxii2/hub/collections/{collection['id']}/"
+        objects = client.get(f"{address}objects/", headers=ask).json().get("objects", [])
+        assert {one["id"] for one in objects if one["id"].startswith("tahaluf-")} <= whole
+        listed = client.get(f"{address}manifest/", headers=ask).json().get("objects", [])
+        assert {one["id"] for one in listed if one["id"].startswith("tahaluf-")} <= whole
+        for told in world.told if len(whole) < len(world.told) else ():
+            for part in ("", "versions/"):
+                status = client.get(f"{address}objects/{told.id}/{part}", headers=ask).status_code
+                assert status != 200 or told.id in whole
+
+
 @settings(
     max_examples=examples(6),
     deadline=None,
@@ -101,7 +120,7 @@ def check_contents(world, reader, get):
 )
 @given(story=doors.stories, drawn=doors.readers)
 def test_every_address_keeps_to_the_rules(any_database, settings, story, drawn):
-    settings.API_RATE = "1000000/h"
+    settings.API_RATE = settings.TAXII_RATE = settings.TAXII_UNKNOWN_RATE = "1000000/h"
     cache.clear()
     try:
         with transaction.atomic():
@@ -109,9 +128,11 @@ def test_every_address_keeps_to_the_rules(any_database, settings, story, drawn):
             for one in drawn:
                 called = caller(world, one)
                 if called is not None:
-                    check_lists(world, *called)
-                    check_single(world, *called)
-                    check_contents(world, *called)
+                    reader, get, token = called
+                    check_lists(world, reader, get)
+                    check_single(world, reader, get)
+                    check_contents(world, reader, get)
+                    check_taxii(world, reader, token)
             raise _Undo  # noqa: TRY301 - rolls the story back
     except _Undo:
         pass

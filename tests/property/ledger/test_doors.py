@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,10 @@ from tahaluf.hub.audit import queries as audit
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as note
 from tahaluf.hub.ledger import exporting, services
+from tahaluf.hub.ledger.contributing import behind
+from tahaluf.hub.ledger.exchanged import InCircle, exchanged
 from tahaluf.hub.ledger.files import keep_file
+from tahaluf.hub.ledger.forward import Following
 from tahaluf.hub.ledger.projections import rebuild
 from tahaluf.hub.ledger.queries import Filters, visible_to
 from tahaluf.hub.ledger.row_security import as_reader
@@ -335,6 +339,24 @@ def check_numbers(world: World, reader: Reader) -> None:
     assert in_all == sum(world.sees(told, reader) for told in standing)
 
 
+def check_exchange(world: World, reader: Reader) -> None:
+    """What is counted of the exchange and said to stand behind weekly counts are the reader's own records and no others."""
+    door = visible_to(reader)
+    seen = [told for told in world.told if not told.retracted and world.sees(told, reader)]
+    counted = exchanged(door)
+    assert counted.owners == Counter(told.owner for told in seen)
+    for circle in world.circles:
+        named = [told for told in seen if circle in told.markings.circles]
+        mine = sum(told.owner == reader.member for told in named)
+        found = counted.circles.get(circle, InCircle(left=0, came=0))
+        assert (found.left, found.came) == (mine, len(named) - mine)
+    rests = behind(door, kind="seizure", region="MA", first=day(0).date(), last=day(60).date())
+    assert rests.owners == {told.owner for told in seen if told.draft.kind == 0}
+    follows = door.oldest(Following(limit=100))
+    assert {row.id for _, row in follows if row} == {told.id for told in world.told if world.sees(told, reader)}
+    assert all(row for _, row in follows)
+
+
 def check_row_security(world: World, reader: Reader) -> None:
     """Even SELECT * by the database role gives only what the rules allow."""
     with as_reader(reader), connection.cursor() as cursor:
@@ -408,6 +430,7 @@ def test_every_door_keeps_to_the_rules(any_database, tmp_path, story, drawn):
                 check_single(world, reader)
                 check_contents(world, reader)
                 check_numbers(world, reader)
+                check_exchange(world, reader)
                 if any_database == "postgresql":
                     check_row_security(world, reader)
             check_exports(world, tmp_path)

@@ -40,6 +40,20 @@ def _assets():
     call_command("assets", verbosity=0)
 
 
+SCREENS = (
+    "/situation/?from=2025-01-01&to=2025-03-01",
+    "/situation.csv",
+    "/situation.json",
+    "/situation/brief/",
+    "/cooperation/",
+    "/cooperation.csv",
+    "/exchange/",
+    "/substances/fentanyl/",
+    "/substances/fentanyl.json",
+    "/settings/",
+)
+
+
 class _Undo(Exception):  # noqa: N818
     """Leaves the database as it was."""
 
@@ -92,6 +106,12 @@ def check_pages(world, reader, client):
         check_words(world, reader, text)
         listed = set(RECORD.findall(text))
         assert listed <= seen if expected is None else listed == expected
+    for path in SCREENS:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        text = text_of(response)
+        check_words(world, reader, text)
+        assert set(RECORD.findall(text)) <= seen | back, path
     table, lines = text_of(client.get("/records.csv")), text_of(client.get("/records.ndjson"))
     check_words(world, reader, table)
     assert {line.partition(",")[0] for line in table.splitlines()[1:] if line.startswith("tahaluf-")} == seen
