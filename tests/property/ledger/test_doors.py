@@ -95,9 +95,9 @@ drafts = st.builds(
     Draft,
     owner=indexes,
     kind=st.sampled_from([0, 0, 0, 1, 2]),
-    lane=st.sampled_from(Lane),
-    tlp=st.sampled_from(TLP),
-    circles=st.frozensets(st.integers(0, 2), max_size=2),
+    lane=st.sampled_from([*Lane, Lane.ENFORCEMENT, Lane.COOPERATION]),
+    tlp=st.sampled_from([*TLP, TLP.AMBER, TLP.AMBER]),
+    circles=st.sampled_from([frozenset(), frozenset({1}), frozenset({0}), frozenset({1, 2})]),  # circle 1 gives no history
     recipients=st.frozensets(indexes, max_size=2),
     named=st.booleans(),
     caveat=st.integers(0, 4).map(lambda n: n == 0),
@@ -107,14 +107,14 @@ drafts = st.builds(
     at=st.integers(1, 30),
     then=st.none() | st.tuples(st.sampled_from(["revise", "revise", "retract", "erase"]), st.integers(1, 20), st.sampled_from(TLP)),
 )
-stays = st.tuples(st.integers(0, 2), indexes, st.integers(0, 30), st.none() | st.integers(1, 25))
+stays = st.tuples(st.sampled_from([0, 1, 1, 2]), indexes, st.integers(0, 30), st.none() | st.integers(1, 25))
 stories = st.builds(
     Story,
     parent_of_2=st.booleans(),
     assured=st.frozensets(indexes, max_size=3),
     left=st.none() | st.tuples(indexes, st.integers(5, 40)),
-    stays=st.lists(stays, max_size=7, unique_by=lambda stay: stay[:2]).map(tuple),
-    drafts=st.lists(drafts, min_size=1, max_size=7).map(tuple),
+    stays=st.lists(stays, min_size=2, max_size=9, unique_by=lambda stay: stay[:2]).map(tuple),
+    drafts=st.lists(drafts, min_size=2, max_size=7).map(tuple),
 )
 readers = st.lists(
     st.tuples(st.none() | st.integers(0, 4), st.sampled_from(Lane), st.booleans()), min_size=3, max_size=6, unique=True
