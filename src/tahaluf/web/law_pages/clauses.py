@@ -47,7 +47,12 @@ def index(request: SignedIn) -> HttpResponse:
             for one in clauses().values()
         ),
     )
-    given = {"title": words.CLAUSES.in_(lang), "lede": words.STRUCTURE_ALONE.in_(lang), "sections": [_section(table)], "doors": True}
+    given = {
+        "title": words.CLAUSES.in_(lang),
+        "lede": words.STRUCTURE_ALONE.in_(lang),
+        "sections": [_section(table)],
+        "doors": True,
+    }
     return _page(request, given | _doors())
 
 

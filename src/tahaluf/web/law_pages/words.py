@@ -75,7 +75,7 @@ DRAFT = Text(en="Try a draft clause", ar="جرِّب مسودة بند", fr="Ess
 DRAFT_LEDE = Text(
     en="Write the clause as YAML. It is checked with all its faults and judged over the registry. Nothing is stored.",
     ar="اكتب البند بصيغة YAML. يُفحص وتُعرض كل أخطائه معاً، ثم يُطبَّق على السجل. ولا يُحفظ أي شيء.",
-    fr="Écrivez la disposition en YAML. Toutes ses fautes sont signalées, puis elle est appliquée au registre. Rien n'est conservé.",
+    fr="Écrivez la disposition en YAML. Ses fautes sont toutes signalées, puis elle est appliquée au registre. Rien n'est gardé.",
 )
 EXPLAIN = Text(en="Explain a structure", ar="اشرح بنية", fr="Expliquer une structure")
 EXPLAIN_LEDE = Text(
@@ -100,6 +100,6 @@ MATRIX_LEDE = Text(
     "In brackets what is contested or not known. A low share does not mean that they are free: they may be listed by name.",
     ar="من أعضاء كل فئة في السجل: النسبة التي تشملها تعاريف الولاية القضائية. وبين قوسين ما هو مختلف عليه أو غير معروف. "
     "والنسبة المنخفضة لا تعني أن المواد غير خاضعة للمراقبة، فقد تكون مدرجة بالاسم.",
-    fr="Parmi les membres de chaque classe du registre : la part qu'atteignent les définitions d'une juridiction. Entre parenthèses, "
-    "ce qui est contesté ou inconnu. Une part faible ne signifie pas une absence de contrôle : ils peuvent être nommés.",
+    fr="Parmi les membres de chaque classe du registre : la part qu'atteignent les définitions d'une juridiction. Entre "
+    "parenthèses, ce qui est contesté ou inconnu. Une part faible ne signifie pas une absence de contrôle : ils peuvent être nommés.",
 )
