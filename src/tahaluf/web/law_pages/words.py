@@ -101,5 +101,5 @@ MATRIX_LEDE = Text(
     ar="من أعضاء كل فئة في السجل: النسبة التي تشملها تعاريف الولاية القضائية. وبين قوسين ما هو مختلف عليه أو غير معروف. "
     "والنسبة المنخفضة لا تعني أن المواد غير خاضعة للمراقبة، فقد تكون مدرجة بالاسم.",
     fr="Parmi les membres de chaque classe du registre : la part qu'atteignent les définitions d'une juridiction. Entre "
-    "parenthèses, ce qui est contesté ou inconnu. Une part faible ne signifie pas une absence de contrôle : ils peuvent être nommés.",
+    "parenthèses, ce qui est contesté ou inconnu. Une part faible n'est pas une absence de contrôle : ils peuvent être nommés.",
 )
