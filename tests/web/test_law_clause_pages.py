@@ -156,3 +156,10 @@ def test_the_page_of_a_substance_tells_the_definitions_that_reach_it(signed_in):
     section = page.partition('id="structural"')[2].partition("</section>")[0]
     assert "/law/clauses/UK-CATHINONE-1aa/" in section
     assert "/law/explain/?q=mephedrone" in section
+
+
+def test_the_explanation_tells_rules_by_relation_too(signed_in):
+    page = text(signed_in().get("/law/explain/?q=CNC(C)C(=O)c1ccccc1C"))
+
+    assert "positional isomer of" in page.partition('id="rule-US-POSITIONAL-d"')[2].partition("</section>")[0]
+    assert "structure cannot decide" in page.partition('id="rule-GB-PSA-2016"')[2].partition("</section>")[0]

@@ -126,9 +126,7 @@ def _told(  # noqa: PLR0913 - the parts of one answer
     evidence = {"citation": relation.citation, "source": relation.source, "text_status": str(relation.text_status)}
     main = Reason(rule=f"law.relation.{relation.id}@1", says=sentence.fill(**words), evidence=evidence)
     status = () if relation.text_status is TextStatus.READ else (Reason(rule="law.relation-text@1", says=says.NOT_READ),)
-    return Related(
-        relation=relation.id, verdict=verdict, parent=parent, reasons=(main, *status), lost=lost, gained=gained
-    )
+    return Related(relation=relation.id, verdict=verdict, parent=parent, reasons=(main, *status), lost=lost, gained=gained)
 
 
 @cache
@@ -185,8 +183,8 @@ def _relation(row: Mapping[str, Any]) -> Relation:
 
 
 def _listed(row: Mapping[str, Any]) -> Iterator[str]:
-    """The substances of the named classes that the schedule lists by name."""
-    wanted = {one.id for key in row.get("classes", ()) for one in registry().of_class(key)}
+    """The substances of the named classes that the schedule lists by name, without those that the rule takes out."""
+    wanted = {one.id for key in row.get("classes", ()) for one in registry().of_class(key)} - set(row.get("out", ()))
     for (instrument, substance), many in listings().items():
         if instrument == row["instrument"] and substance in wanted and any(one.schedule == row["schedule"] for one in many):
             yield substance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tahaluf.chem.structure import read
+from tahaluf.chem.substances import registry
 from tahaluf.law.clauses import TextStatus, Verdict
 from tahaluf.law.relations import judge_relation, relations
 
@@ -46,8 +47,16 @@ def test_new_functionalities_or_another_formula_are_none(name, smiles):
 def test_a_miss_names_what_was_lost_and_gained():
     found = judged(US, "CNC(C)Cc1ccc(C=O)cc1")
 
-    assert "ketone" not in found.gained
-    assert found.lost or found.parent is None
+    assert (found.lost, found.gained) == (("ketone",), ("aldehyde",))
+
+
+def test_isomers_of_stimulants_of_paragraph_f_are_none_for_isomer_means_optical_there():
+    assert judged(US, "NC(C)C(=O)c1ccc(C)cc1").verdict is Verdict.NO
+
+
+@pytest.mark.parametrize(("substance", "parent"), [("2,3-mdpv", "mdpv"), ("4-meo-dmt", "5-meo-dmt"), ("25i-nb4ome", "25i-nbome")])
+def test_known_isomers_of_the_registry_are_related_to_their_parents(substance, parent):
+    assert judged(US, registry().by_id[substance].smiles).parent == parent
 
 
 def test_a_salt_and_a_listed_substance_itself_are_reached():

@@ -19,6 +19,7 @@ from tahaluf.law.clauses.printing import plain
 from tahaluf.law.coverage import Difference, compare, in_force
 from tahaluf.law.drafting import read_draft
 from tahaluf.law.reach import Share, reach, reach_of, shares
+from tahaluf.law.relations import Related, Relation, judge_relation, relations
 from tahaluf.web.law_pages import shown, words
 from tahaluf.web.law_pages.shown import Section
 from tahaluf.web.law_pages.titles import jurisdiction_title
@@ -242,7 +243,16 @@ def _explained(asked: str) -> list[Section]:
     if not reached:
         sections.insert(0, Section(id="none", title=words.ANSWER.in_(lang), says=words.NONE_REACHES.in_(lang)))
     others = ", ".join(f"\u2068{one.id}\u2069" for one, judgement in pairs if judgement.why == "no-skeleton")
+    sections += [_related(one, judge_relation(one, structure)) for one in relations().values()]
     return [*sections, Section(id="others", title=words.NO_SKELETON.in_(lang), says=others)] if others else sections
+
+
+def _related(rule: Relation, answer: Related) -> Section:
+    lang = language()
+    title = (
+        f"\u2068{rule.title.in_(lang)}\u2069 ({jurisdiction_title(rule.jurisdiction)}): {words.VERDICTS[answer.verdict].in_(lang)}"
+    )
+    return Section(id=f"rule-{rule.id}", title=title, says=" ".join(one.says.in_(lang) for one in answer.reasons))
 
 
 def _first(pair: tuple[Clause, Judgement]) -> tuple[int, str]:
