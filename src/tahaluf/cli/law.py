@@ -20,10 +20,9 @@ from tahaluf.cli.boot import JsonOption
 from tahaluf.cli.printing import console, errors, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law import catalogue, coverage
-from tahaluf.law.clauses import Clause, clauses, groups, judge, read_clause
+from tahaluf.law.clauses import clauses, groups, judge, read_clause
 from tahaluf.law.clauses.printing import plain
 from tahaluf.law.clauses.telling import reason
-from tahaluf.law.relations import judge_relation, relations
 
 law = typer.Typer(
     help="Generic definitions of drug laws: judge structures, explain an answer, turn a law round.", no_args_is_help=True
@@ -196,7 +195,7 @@ def explain(
     """Why a structure is covered, or what the nearest miss is, limb by limb with the atoms of the text."""
     with told(as_json=as_json):
         read_structure = catalogue.structure_of(structure)
-        ids = _ids(clause) if clause else tuple(one.id for one in (coverage.in_force(_day(on)) if on else clauses().values()))
+        ids = _ids(clause) if clause else tuple(one.id for one in (coverage.in_force(read_day(on)) if on else clauses().values()))
         found = [(clauses()[one], judge(clauses()[one], read_structure, groups())) for one in ids]
         if as_json:
             print_json([_as_json(one, judgement) for one, judgement in found])
@@ -206,7 +205,8 @@ def explain(
             console.print(f"  {reason(judgement, one, language)}", markup=False)
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """A day as it is written after --date."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -258,55 +258,6 @@ def _members(path: Path) -> Iterator[tuple[str, str, bool]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             yield row.get("name") or row["smiles"], row["smiles"], False
-
-
-@law.command("compare")
-def show_difference(
-    first: Annotated[str, typer.Argument(help="Id of a clause, or code of a jurisdiction; @YYYY-MM-DD after it for another day.")],
-    second: Annotated[str, typer.Argument(help="As the first: two laws, or one law on two days.")],
-    *,
-    as_json: JsonOption = False,
-) -> None:
-    """The substances of the registry on which two laws, or two days, answer differently by structure."""
-    with told(as_json=as_json):
-        found = coverage.compare(_meant(first), _meant(second))
-    if as_json:
-        print_json([{"substance": one.substance.id, "first": one.first, "second": one.second} for one in found])
-        return
-    print_table("differences", ("substance", first, second), [(one.substance.title.en, one.first, one.second) for one in found])
-
-
-def _meant(text: str) -> tuple[Clause, ...]:
-    """A clause, or what a jurisdiction has in force on a day (today where none is written)."""
-    name, _, day = text.partition("@")
-    known = {key.casefold(): one for key, one in clauses().items()}
-    on = _day(day) if day else date.today()  # noqa: DTZ011 - the day where the person sits
-    if name.casefold() in known:
-        one = known[name.casefold()]
-        return (one,) if one.since <= on and (one.until is None or on <= one.until) else ()
-    if name.upper() not in {one.jurisdiction for one in clauses().values()}:
-        raise BadInput.one("law", f"{name!r} is no clause and no jurisdiction with one.", "See tahaluf law clause.")
-    return coverage.in_force(on, [name])
-
-
-@law.command("relations")
-def show_relations(
-    structure: Annotated[str, typer.Argument(help="SMILES, or a name that the registry knows.")],
-    *,
-    language: LanguageOption = "en",
-    as_json: JsonOption = False,
-) -> None:
-    """What rules beside closed definitions answer: positional isomers, open analogues, laws that ask for an effect."""
-    with told(as_json=as_json):
-        read_structure = catalogue.structure_of(structure)
-        found = [(one, judge_relation(one, read_structure)) for one in relations().values()]
-    if as_json:
-        print_json([{"rule": one.id, "covered": answer.verdict, "parent": answer.parent} for one, answer in found])
-        return
-    for one, answer in found:
-        console.print(f"{one.id}: {answer.verdict}", style="bold", markup=False)
-        for why in answer.reasons:
-            console.print(f"  {why.says.in_(language)}", markup=False)
 
 
 @law.command("clause")
