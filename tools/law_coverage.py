@@ -1,6 +1,6 @@
-"""Writes docs/reference/law-coverage.csv (class by jurisdiction, from structure alone) and prints how well the facts of law were checked.
+"""Writes docs/reference/law-coverage.csv (class by jurisdiction, by structure) and counts how well the facts of law were checked.
 
-    python tools/law_coverage.py [--check] [--on YYYY-MM-DD]
+python tools/law_coverage.py [--check] [--on YYYY-MM-DD]
 """
 
 from __future__ import annotations
