@@ -15,7 +15,7 @@ def at_least(y: Floats, mean: Floats, variance: Floats) -> Floats:
     `scipy.stats.nbinom` is avoided: its quantile ends the process for extreme arguments (scipy 1.17.1).
     """
     over = variance > mean * (1 + 1e-9)
-    size = np.where(over, mean * mean / np.where(over, variance - mean, 1.0), 1.0)
+    size = np.where(over, mean * (mean / np.where(over, variance - mean, 1.0)), 1.0)
     whole = np.maximum(y, 1.0)
     tail = np.where(over, betainc(whole, np.maximum(size, 1e-12), mean / (mean + size)), gammainc(whole, mean))
     return np.where(y <= 0, 1.0, tail)
@@ -48,7 +48,8 @@ def quantile(level: float, mean: Floats, variance: Floats) -> Floats:
     wanted = level * (1 - 64 * np.finfo(np.float64).eps)
     answer = np.asarray(mean + float(ndtri(level)) * np.sqrt(variance))
     answer[~np.isfinite(mean)] = np.nan
-    finite = np.flatnonzero(np.isfinite(mean) & np.isfinite(variance) & (mean < _HUGE))
+    answer[mean < _TINY] = 0.0
+    finite = np.flatnonzero(np.isfinite(mean) & np.isfinite(variance) & (mean < _HUGE) & (mean >= _TINY))
     m, v = np.asarray(mean)[finite], np.asarray(variance)[finite]
     low, high = _bracket(level, wanted, m, v)
     while np.any(high - low > 1):
@@ -59,13 +60,13 @@ def quantile(level: float, mean: Floats, variance: Floats) -> Floats:
     return answer
 
 
-_HUGE = 1e15
+_HUGE, _TINY = 1e15, 1e-100
 
 
 def _below(y: Floats, mean: Floats, variance: Floats) -> Floats:
     """P(Y <= y), from the side that does not lose digits; 0 below zero."""
     over = variance > mean * (1 + 1e-9)
-    size = np.where(over, mean * mean / np.where(over, variance - mean, 1.0), 1.0)
+    size = np.where(over, mean * (mean / np.where(over, variance - mean, 1.0)), 1.0)
     whole = np.maximum(y, 0.0)
     tail = np.where(over, betainc(np.maximum(size, 1e-12), whole + 1, size / (mean + size)), gammaincc(whole + 1, mean))
     return np.where(y < 0, 0.0, tail)
@@ -75,7 +76,7 @@ def _bracket(level: float, wanted: float, mean: Floats, variance: Floats) -> tup
     """Counts (below, at or above) the quantile, a few apart: Cornish-Fisher's guess, widened until it holds."""
     z, sd = float(ndtri(level)), np.sqrt(variance)
     skew = (2 * variance / np.maximum(mean, 1e-300) - 1) / np.maximum(sd, 1e-300)
-    guess = np.maximum(np.floor(mean + sd * (z + skew * (z * z - 1) / 6)), 0.0)
+    guess = np.clip(np.floor(mean + sd * (z + skew * (z * z - 1) / 6)), 0.0, np.floor(mean + 10 * sd))
     reach = np.ones(len(guess))
     low, high = guess - 1, guess.copy()
     while np.any(bad := (low >= 0) & (_below(low, mean, variance) >= wanted)):

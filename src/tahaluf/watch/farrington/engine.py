@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahaluf.kernel.errors import BadInput
-from tahaluf.watch.farrington.fit import Baselines, predict
+from tahaluf.watch.farrington import compiled
+from tahaluf.watch.farrington.fit import Baselines, Prediction, predict
 from tahaluf.watch.farrington.layout import Calendar, Layout, layout
 from tahaluf.watch.farrington.limits import limits
 from tahaluf.watch.farrington.options import FarringtonOptions
@@ -72,7 +73,8 @@ def farrington_flexible(
     calendar = calendar or Calendar()
     start = first_judged(calendar, y.shape[1], options) if first is None else first
     answer = _blank(y, start)
-    work = _Work(y=y, population=shares, options=options, first=start, answer=answer, accelerated=accelerated)
+    whole = compiled.Counts.of(y) if accelerated and shares is None else None
+    work = _Work(y=y, population=shares, options=options, first=start, answer=answer, whole=whole)
     for found, points in _layouts(calendar, range(start, y.shape[1]), options):
         work.judge(found, np.array(points, np.intp))
     _decide(answer, y, options)
@@ -117,7 +119,7 @@ class _Work:
     options: FarringtonOptions
     first: int
     answer: Judged
-    accelerated: bool
+    whole: compiled.Counts | None
 
     def judge(self, found: Layout, points: Indices) -> None:
         """Judge every series at `points`, which share one layout, some at a time."""
@@ -127,9 +129,9 @@ class _Work:
             self._some(found, series[start : start + size], at[start : start + size])
 
     def _some(self, found: Layout, series: Indices, at: Indices) -> None:
-        baselines, sound = self._baselines(found, series, at)
-        prediction = predict(baselines, found, self.options)
-        told = limits(prediction, self.y[series, at], self.options, baselines.population_now)
+        prediction, sound = self._predicted(found, series, at)
+        now = None if self.population is None else np.maximum(self.population[series, at], 1e-300)
+        told = limits(prediction, self.y[series, at], self.options, now)
         cell = (series, at - self.first)
         good = prediction.fitted & sound
         for name in ("upper", "p", "score", "mean"):
@@ -139,6 +141,18 @@ class _Work:
         self.answer.coefficient[cell] = np.where(good & prediction.trend, prediction.coefficient, np.nan)
         self.answer.trend[cell] = good & prediction.trend
         self.answer.estimable[cell] = good & (prediction.se <= _MEANINGLESS_SE)
+
+    def _predicted(self, found: Layout, series: Indices, at: Indices) -> tuple[Prediction, Flags]:
+        if self.whole is None or not compiled.is_regular(found):
+            baselines, sound = self._baselines(found, series, at)
+            return predict(baselines, found, self.options), sound
+        prediction, left = compiled.predict(self.whole, series, at, found, self.options)
+        if len(left):
+            baselines, _ = self._baselines(found, series[left], at[left])
+            others = predict(baselines, found, self.options)
+            for name in Prediction.__dataclass_fields__:
+                getattr(prediction, name)[left] = getattr(others, name)
+        return prediction, np.ones(len(series), np.bool_)
 
     def _baselines(self, found: Layout, series: Indices, at: Indices) -> tuple[Baselines, Flags]:
         """The baselines, and where they can be used: R stops at a population of zero."""
@@ -165,4 +179,4 @@ def _decide(answer: Judged, y: Floats, options: FarringtonOptions) -> None:
     enough = (recent[:, answer.first :] >= cases) | (np.isnan(answer.p) & (answer.expected == 0))
     answer.alarm[...] = enough & (np.nan_to_num(answer.score, posinf=0.0, neginf=0.0) > 1) & (answer.observed > 0)
     answer.upper[~enough] = np.nan
-    answer.expected[~enough | (np.isnan(answer.upper) & ~np.isnan(answer.p))] = np.nan
+    answer.expected[~enough | (np.isnan(answer.upper) & ~np.isnan(answer.phi))] = np.nan
