@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, people, report, serve, taxii
+from tahaluf.cli import demo, exercise, hub, people, report, serve, taxii, watch
 
 app = typer.Typer(
     name="tahaluf",
@@ -37,6 +37,7 @@ app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
+app.add_typer(watch.watch, name="watch")
 
 
 @app.callback(invoke_without_command=True)

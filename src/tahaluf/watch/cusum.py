@@ -87,7 +87,8 @@ def glm_mean(counts: Floats, first: int, *, period: float = 52.0) -> Floats:
     weeks = np.arange(1, y.shape[1] + 1)
     angle = 2 * np.pi * weeks / period
     rows = np.stack([np.ones(len(weeks)), np.sin(angle), np.cos(angle)], axis=1)
-    return np.stack([np.exp(rows[first:] @ _poisson(series[:first], rows[:first])) for series in y])
+    eta = np.stack([rows[first:] @ _poisson(series[:first], rows[:first]) for series in y])
+    return np.asarray(np.maximum(np.exp(eta), np.finfo(np.float64).eps), np.float64)
 
 
 def _poisson(y: Floats, rows: Floats) -> Floats:
