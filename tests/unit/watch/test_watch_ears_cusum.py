@@ -52,11 +52,12 @@ def test_c1_by_hand():
     assert told.alarm.tolist() == [[True]]
 
 
-def test_c3_as_published_looks_at_the_present_count():
-    y = np.array([[2.0, 3, 2, 3, 2, 3, 2, 2, 2, 9, 9, 1]])
-    published = ears(y, Ears.C3, published=True)
-    assert not published.alarm[0, -1]
+def test_c3_of_r_alarms_on_the_points_before_and_as_published_on_the_present_one():
+    """A present count of 4 is nothing beside a baseline of 20, whatever the two points before were."""
+    y = np.array([[20.0, 21, 20, 21, 20, 21, 20, 20, 20, 30, 30, 4]])
     assert ears(y, Ears.C3).alarm[0, -1]
+    y[0, -3:-1] = [22.5, 21]
+    assert not ears(y, Ears.C3, published=True).alarm[0, -1]
 
 
 def test_c2_does_not_see_the_two_points_before():
