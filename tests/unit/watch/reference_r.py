@@ -10,7 +10,7 @@ import numpy as np
 
 from shared import shared
 
-FOLDER = "reference/surveillance"
+FOLDER = "data/reference/surveillance"
 
 
 def number(text):

@@ -79,6 +79,11 @@ class _State:
 
 def predict(baselines: Baselines, layout: Layout, options: FarringtonOptions) -> Prediction:
     """Fit all baselines on their common layout and predict the judged point, with a trend where R would keep one."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # blocks without a case run to the floor, as in R
+        return _chosen(baselines, layout, options)
+
+
+def _chosen(baselines: Baselines, layout: Layout, options: FarringtonOptions) -> Prediction:
     if not options.trend:
         return _predicted(baselines, layout, options, trend=False)[0]
     with_trend, doubtful = _predicted(baselines, layout, options, trend=True)
