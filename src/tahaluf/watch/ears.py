@@ -94,10 +94,12 @@ def _moving(y: Floats, baseline: int, lag: int, min_sigma: float) -> tuple[Float
     points = max(y.shape[1] - baseline - lag, 0)
     if not points:
         return np.empty((len(y), 0)), np.empty((len(y), 0))
-    windows = np.lib.stride_tricks.sliding_window_view(y, baseline, axis=1)[:, :points]
-    total = windows.sum(axis=2)
-    mean = total / baseline
-    squares = ((windows - mean[..., None]) ** 2).sum(axis=2)
+    parts = [y[:, start : start + points] for start in range(baseline)]
+    mean = sum(parts[1:], parts[0]) / baseline
+    squares = np.zeros_like(mean)
+    for part in parts:
+        away = part - mean
+        squares += away * away
     return mean, np.maximum(np.sqrt(squares / (baseline - 1)), min_sigma)
 
 

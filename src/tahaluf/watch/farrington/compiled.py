@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _MOST = 200_000  # counts above it do not fit the tables
+_FEW = 4  # rows of the baseline fewer than a fourth of its weeks come in runs: its windows alone
 _NEVER = 1e-16  # a t statistic below it has a p-value of exactly one
 
 
@@ -96,10 +97,25 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
             table[j] = table[j - 8] * eight
 
     @compiled
-    def grown(c: float, ago: Indices, table: Floats, weights: Floats, growth: Floats) -> None:
-        powers(c, table)
+    def grow(c: float, ago: Indices, table: Floats, growth: Floats) -> None:
+        """growth[i] = exp(-c ago[i]): from the table, or along runs of weeks where these are few beside all weeks."""
+        if _FEW * len(ago) > len(table):
+            powers(c, table)
+            for i in range(len(ago)):
+                growth[i] = table[ago[i]]
+            return
+        rate = np.exp(c)
         for i in range(len(ago)):
-            growth[i] = table[ago[i]] * weights[i]
+            if i > 0 and ago[i] == ago[i - 1] - 1:
+                growth[i] = growth[i - 1] * rate
+            else:
+                growth[i] = np.exp(-c * ago[i])
+
+    @compiled
+    def grown(c: float, ago: Indices, table: Floats, weights: Floats, growth: Floats) -> None:
+        grow(c, ago, table, growth)
+        for i in range(len(ago)):
+            growth[i] *= weights[i]
 
     @compiled
     def solve(s: Floats, t: Floats, square: float, z: Floats, zc: float, move: Floats) -> tuple[float, float]:
@@ -129,7 +145,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
             room[5, :levels],
             room[6, :levels],
         )
-        growth, table = room[7, :n], room[8]
+        growth, table = room[7, :n], room[8, : ago.max() + 1]
         constant, before, count_c, zc, square = 0.0, 0.0, 0.0, 0.0, 0.0
         for g in range(levels):
             sg, tg, zg, yg, wg = 0.0, 0.0, 0.0, 0.0, 0.0
@@ -205,11 +221,14 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
 
     @compiled
     def means(a: Floats, c: float, ago: Indices, bounds: Indices, table: Floats, mu: Floats) -> None:
-        powers(c, table)
+        if c == 0.0:
+            mu[:] = 1.0
+        else:
+            grow(c, ago, table, mu)
         for g in range(len(a)):
             level = np.exp(a[g])
             for i in range(bounds[g], bounds[g + 1]):
-                mu[i] = max(level * table[ago[i]], 2.220446049250313e-16)
+                mu[i] = max(level * mu[i], 2.220446049250313e-16)
 
     @compiled
     def reweight(  # noqa: PLR0913
@@ -254,7 +273,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
         """Gives eta, variance of eta without dispersion, R's dispersion, phi, slope's information, slope, converged."""
         n, levels = len(y), len(bounds) - 1
         freedom = n - levels - (1 if trend else 0)
-        mu, before = room[12, :n], room[13, :n]
+        mu, before, table = room[12, :n], room[13, :n], room[8, : ago.max() + 1]
         for i in range(n):
             weights[i] = 1.0
         fitted, pearson, phi, c, d = False, 0.0, 1.0, 0.0, np.inf
@@ -262,8 +281,8 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
             c, c_before, d, converged = iterate(y, weights, logs, bounds, time, ago, trend, room)
             if stage == 0:
                 fitted = converged
-            means(room[0, :levels], c, ago, bounds, room[8], mu)
-            means(room[1, :levels], c_before, ago, bounds, room[8], before)
+            means(room[0, :levels], c, ago, bounds, table, mu)
+            means(room[1, :levels], c_before, ago, bounds, table, before)
             working, prior = 0.0, 0.0
             for i in range(n):
                 r = y[i] / mu[i] - 1
