@@ -24,7 +24,10 @@ from tahaluf.watch.farrington import FarringtonOptions, farrington_flexible, nam
 WEEKS, LAST = 364, 52
 SETS = {
     "one window, delta": (FarringtonOptions(), "noPeriods=1, pastWeeksNotIncluded=3, thresholdMethod='delta', alpha=.05"),
-    "ten knots, nbPlugin": (named("B"), "noPeriods=10, pastWeeksNotIncluded=26, thresholdMethod='nbPlugin', alpha=.01, pThresholdTrend=1"),
+    "ten knots, nbPlugin": (
+        named("B"),
+        "noPeriods=10, pastWeeksNotIncluded=26, thresholdMethod='nbPlugin', alpha=.01, pThresholdTrend=1",
+    ),
 }
 SCRIPT = """
 suppressMessages(library(surveillance))
@@ -84,10 +87,19 @@ def main() -> None:
         for at, (name, (options, _)) in enumerate(SETS.items()):
             for accelerated in (True, False) if series <= 10_000 else (True,):
                 farrington_flexible(y[:2], options, first=WEEKS - LAST, accelerated=accelerated)
-                each = seconds(lambda o=options, a=accelerated: farrington_flexible(y, o, first=WEEKS - LAST, accelerated=a)) / cells
-                peer = f"; R {r[0][at] / asked.in_r / LAST * 1e3:.2f} ms, ratio x{r[0][at] / asked.in_r / LAST / each:.0f}" if r else ""
+                each = (
+                    seconds(lambda o=options, a=accelerated: farrington_flexible(y, o, first=WEEKS - LAST, accelerated=a)) / cells
+                )
+                peer = (
+                    f"; R {r[0][at] / asked.in_r / LAST * 1e3:.2f} ms, ratio x{r[0][at] / asked.in_r / LAST / each:.0f}"
+                    if r
+                    else ""
+                )
                 kind = "compiled" if accelerated else "NumPy"
-                print(f"{name}, {kind}: {series} series x {LAST} weeks {each * cells:.2f} CPU s, {each * 1e6:.1f} us each{peer}", flush=True)
+                print(
+                    f"{name}, {kind}: {series} series x {LAST} weeks {each * cells:.2f} CPU s, {each * 1e6:.1f} us each{peer}",
+                    flush=True,
+                )
         for at, (name, work) in enumerate(
             {
                 "EARS C1": lambda: ears(y, Ears.C1),
@@ -106,7 +118,9 @@ def main() -> None:
             upper = ours.upper.ravel()
             both = ~np.isnan(upper) & ~np.isnan(theirs[:, 2])
             gap = np.abs(upper[both] / theirs[both, 2] - 1).max(initial=0)
-            print(f"{name}: {len(theirs)} results of R, alarms that differ {(ours.alarm.ravel() != (theirs[:, 3] == 1)).sum()}, bound {gap:.1e}")
+            print(
+                f"{name}: {len(theirs)} results of R, alarms that differ {(ours.alarm.ravel() != (theirs[:, 3] == 1)).sum()}, bound {gap:.1e}"
+            )
     else:
         print("R with surveillance is not here: no ratio.")
 

@@ -73,7 +73,9 @@ def _plan(method: str, options: str | None, last: int | None, *, accelerated: bo
     try:
         given = json.loads(Path(options).read_text(encoding="utf-8"))
     except OSError as error:
-        raise BadInput.one("--options", f"{options} cannot be read.", f"Name a JSON file or one of {', '.join(NAMED_OPTIONS)}.") from error
+        raise BadInput.one(
+            "--options", f"{options} cannot be read.", f"Name a JSON file or one of {', '.join(NAMED_OPTIONS)}."
+        ) from error
     except ValueError as error:
         raise BadInput.one("--options", f"{options} is no JSON: {error}.", 'Write an object such as {"alpha": 0.01}.') from error
     if not isinstance(given, dict):

@@ -40,7 +40,9 @@ def read_blocks(path: Path, *, by_date: bool, size: int) -> list[Block]:
     elif names >= LONG:
         series = list(_long(table, by_date=by_date))
     else:
-        raise BadInput.one(str(path), f"It has the columns {', '.join(table.column_names)}.", f"Name them {', '.join(sorted(LONG))}.")
+        raise BadInput.one(
+            str(path), f"It has the columns {', '.join(table.column_names)}.", f"Name them {', '.join(sorted(LONG))}."
+        )
     return list(_blocks(series, size))
 
 
@@ -114,7 +116,9 @@ def _dated(name: str, days: Any, y: Any, population: Any, *, by_date: bool) -> B
     if population is not None:
         people[at] = population
     freq = 12 if monthly else _STEPS[step]
-    dates = tuple(date.fromordinal(int(days.min()) + step * point) for point in range(len(counts))) if by_date and not monthly else None
+    dates = (
+        tuple(date.fromordinal(int(days.min()) + step * point) for point in range(len(counts))) if by_date and not monthly else None
+    )
     return Block(ids=(name,), counts=counts[None], population=None if population is None else people[None], freq=freq, dates=dates)
 
 
@@ -145,7 +149,9 @@ def _blocks(series: list[Block], size: int) -> Iterator[Block]:
 
 def _joined(members: list[Block]) -> Block:
     head = members[0]
-    population = None if head.population is None else np.concatenate([one.population for one in members if one.population is not None])
+    population = (
+        None if head.population is None else np.concatenate([one.population for one in members if one.population is not None])
+    )
     ids = tuple(one.ids[0] for one in members)
     counts = np.concatenate([one.counts for one in members])
     return Block(ids=ids, counts=counts, population=population, freq=head.freq, dates=head.dates)

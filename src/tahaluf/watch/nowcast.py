@@ -68,7 +68,9 @@ def nowcast(  # noqa: PLR0913 - each is a parameter of the method
     """
     days, width = cells.shape
     if not 0 < last <= days:
-        raise BadInput.one("last", f"{last} of {days} days cannot be completed.", "Give a number from 1 to the days of the triangle.")
+        raise BadInput.one(
+            "last", f"{last} of {days} days cannot be completed.", "Give a number from 1 to the days of the triangle."
+        )
     at, before = _reversed_counts(cells, window)
     observed = cells.sum(axis=1)[days - last :]
     age = np.arange(last - 1, -1, -1)

@@ -105,9 +105,7 @@ def _ears(which: Ears) -> Callable[[Block, Plan], tuple[int, Columns]]:
         with np.errstate(invalid="ignore", divide="ignore"):
             p = ndtr((told.expected - told.observed) / told.spread)
         nothing = np.isnan(told.upper) | np.isnan(told.observed)
-        return told.first, _columns(
-            told.observed, told.expected, told.upper, p, told.score, np.where(nothing, -1, told.alarm)
-        )
+        return told.first, _columns(told.observed, told.expected, told.upper, p, told.score, np.where(nothing, -1, told.alarm))
 
     return judge
 
@@ -128,7 +126,9 @@ def _cusum(block: Block, plan: Plan) -> tuple[int, Columns]:
 
 def _default(block: Block, plan: Plan) -> tuple[int, Columns]:
     if block.freq != 52:  # noqa: PLR2004 - weeks
-        raise BadInput.one("frequency", "The default method judges weekly series.", "Sum the counts by week, or choose another method.")
+        raise BadInput.one(
+            "frequency", "The default method judges weekly series.", "Sum the counts by week, or choose another method."
+        )
     given = _only(plan, {"alpha": "alpha"})
     points = block.counts.shape[1]
     weeks = max(points - LEAST_HISTORY, 0) if plan.last is None else min(plan.last, points)
@@ -154,7 +154,9 @@ def _weekly(block: Block) -> WeeklySeries:
 
 def _only(plan: Plan, names: Mapping[str, str]) -> dict[str, Any]:
     if plan.named is not None:
-        raise BadInput.one("options", f"{plan.named} is a set of farrington-flexible.", f"Give a JSON file with {', '.join(names)}.")
+        raise BadInput.one(
+            "options", f"{plan.named} is a set of farrington-flexible.", f"Give a JSON file with {', '.join(names)}."
+        )
     unknown = set(plan.options) - set(names) - {"range", "epochAsDate"}
     if unknown:
         raise BadInput.one("options", f"{', '.join(sorted(unknown))} is not known to {plan.method}.", f"Use {', '.join(names)}.")

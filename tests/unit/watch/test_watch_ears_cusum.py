@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 import reference_r as r
+
 from tahaluf.kernel.errors import BadInput
 from tahaluf.watch.cusum import Transform, cusum
 from tahaluf.watch.ears import Ears, ears

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-
 import reference_r as r
+
 from tahaluf.kernel.errors import BadInput
 from tahaluf.watch.farrington import FarringtonOptions, Threshold, farrington_flexible, first_judged, named
 from tahaluf.watch.farrington.layout import Calendar, layout, levels_before

@@ -33,7 +33,9 @@ def stored(name, packed):
 def test_the_statistic_of_cook_county_is_that_of_satscan():
     """SaTScan: 6.956545, two cells from 22 to 30 June, 3 cases, 0.11 expected, radius 1.87 km, p .232 of 9,999."""
     names, place, day, found = stored("cook", packed=False)
-    told = space_time_permutation(place, day, found, days=365, longest=28, replicates=199, rng=np.random.default_rng(1), enough=None)
+    told = space_time_permutation(
+        place, day, found, days=365, longest=28, replicates=199, rng=np.random.default_rng(1), enough=None
+    )
     assert f"{told.cluster.statistic:.6f}" == "6.956545"
     assert [names[at] for at in told.cluster.places] == ["2102_-3518", "2102_-3519"]
     assert (told.cluster.days, told.cluster.cases) == (9, 3)

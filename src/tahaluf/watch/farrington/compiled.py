@@ -195,8 +195,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
                     rest -= level * tg
                 else:
                     room[9, g], room[10, g] = level * weight[g], 0.0
-                if room[9, g] < 1e-300:
-                    room[9, g] = 1e-300
+                room[9, g] = max(room[9, g], 1e-300)
                 move[g] = count[g] - room[9, g]
                 total += move[g]
             deviance = 2 * (constant - explained - total)

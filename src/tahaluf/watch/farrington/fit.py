@@ -132,9 +132,7 @@ def _rows_known(baselines: Baselines) -> Floats:
     return baselines.known.sum(axis=0).astype(np.float64)
 
 
-def _doubtful(
-    baselines: Baselines, prediction: Prediction, variance: Floats, freedom: Floats, options: FarringtonOptions
-) -> Flags:
+def _doubtful(baselines: Baselines, prediction: Prediction, variance: Floats, freedom: Floats, options: FarringtonOptions) -> Flags:
     """Where the slope is not significant, the fit did not converge, or the prediction is above all that was seen."""
     if options.b < LEAST_YEARS_FOR_TREND:
         return np.ones(len(freedom), np.bool_)

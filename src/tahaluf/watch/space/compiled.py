@@ -50,7 +50,6 @@ def smallest_expected() -> Callable[..., Any]:
                         held[w] += table[place, w]
                     for w in range(width):
                         expected = weight * recent[w]
-                        if expected < out[held[w]]:
-                            out[held[w]] = expected
+                        out[held[w]] = min(out[held[w]], expected)
 
     return smallest  # type: ignore[no-any-return, unused-ignore]
