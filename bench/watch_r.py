@@ -38,9 +38,11 @@ for (control in list({controls})) cat(cpu(function() {{
     s <- sts(y[, j], start=c(2001, 1), frequency=52)
     r <- farringtonFlexible(s, control=c(list(range=first:n, b=5, w=3, reweight=TRUE, weightsThreshold=2.58, trend=TRUE,
       glmWarnings=FALSE, verbose=FALSE, limit54=c(5, 4)), control))
-    write.table(cbind(j, first:n, upperbound(r)[, 1], alarms(r)[, 1]), "{folder}/r.txt", append=TRUE, row.names=FALSE, col.names=FALSE)
+    write.table(cbind(j, first:n, upperbound(r)[, 1], alarms(r)[, 1]), "{folder}/r.txt", append=TRUE,
+      row.names=FALSE, col.names=FALSE)
   }}}}), "\\n")
-cat(cpu(function() for (j in seq_len(ncol(y))) earsC(sts(y[, j], start=c(2001, 1), frequency=52), control=list(method="C1"))), "\\n")
+cat(cpu(function() for (j in seq_len(ncol(y)))
+  earsC(sts(y[, j], start=c(2001, 1), frequency=52), control=list(method="C1"))), "\\n")
 cat(cpu(function() for (j in seq_len(ncol(y))) capture.output(algo.cusum(sts2disProg(sts(y[, j], start=c(2001, 1), frequency=52)),
   control=list(range=first:n, k=1.04, h=2.26, trans="rossi")))), "\\n")
 """
@@ -75,7 +77,7 @@ def in_r(y: np.ndarray) -> tuple[list[float], np.ndarray] | None:
     return [float(line) for line in done.stdout.split()], told
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901, PLR0912 - one table
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--series", type=int, nargs="*", default=[1000])
     parser.add_argument("--in-r", type=int, default=20, help="series that R judges too")
@@ -88,7 +90,8 @@ def main() -> None:
             for accelerated in (True, False) if series <= 10_000 else (True,):
                 farrington_flexible(y[:2], options, first=WEEKS - LAST, accelerated=accelerated)
                 each = (
-                    seconds(lambda o=options, a=accelerated: farrington_flexible(y, o, first=WEEKS - LAST, accelerated=a)) / cells
+                    seconds(lambda y=y, o=options, a=accelerated: farrington_flexible(y, o, first=WEEKS - LAST, accelerated=a))
+                    / cells
                 )
                 peer = (
                     f"; R {r[0][at] / asked.in_r / LAST * 1e3:.2f} ms, ratio x{r[0][at] / asked.in_r / LAST / each:.0f}"
@@ -102,8 +105,8 @@ def main() -> None:
                 )
         for at, (name, work) in enumerate(
             {
-                "EARS C1": lambda: ears(y, Ears.C1),
-                "CUSUM": lambda: cusum(y, first=WEEKS - LAST),
+                "EARS C1": lambda y=y: ears(y, Ears.C1),
+                "CUSUM": lambda y=y: cusum(y, first=WEEKS - LAST),
             }.items(),
             start=2,
         ):
@@ -117,10 +120,9 @@ def main() -> None:
             theirs = r[1][at * base.shape[0] * LAST : (at + 1) * base.shape[0] * LAST]
             upper = ours.upper.ravel()
             both = ~np.isnan(upper) & ~np.isnan(theirs[:, 2])
+            differ = (ours.alarm.ravel() != (theirs[:, 3] == 1)).sum()
             gap = np.abs(upper[both] / theirs[both, 2] - 1).max(initial=0)
-            print(
-                f"{name}: {len(theirs)} results of R, alarms that differ {(ours.alarm.ravel() != (theirs[:, 3] == 1)).sum()}, bound {gap:.1e}"
-            )
+            print(f"{name}: {len(theirs)} results of R, alarms that differ {differ}, bound {gap:.1e}")
     else:
         print("R with surveillance is not here: no ratio.")
 

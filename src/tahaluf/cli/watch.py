@@ -140,13 +140,13 @@ def _on_cluster(scheduler: str) -> _Run:
         except ImportError as error:
             raise BadInput.one("--scheduler", "Dask is not installed.", "Install tahaluf with the extra `cluster`.") from error
         try:
-            client = Client(scheduler, timeout="10s")
+            client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call, unused-ignore]
         except OSError as error:
             raise PeerFailed(f"The scheduler {scheduler} does not answer: {error}") from error
         with client:
             futures = [client.submit(scan, blocks[number], plan, pure=False) for number in waiting]
             numbers = {future.key: number for future, number in zip(futures, waiting, strict=True)}
-            for future, columns in as_completed(futures, with_results=True):
+            for future, columns in as_completed(futures, with_results=True):  # type: ignore[no-untyped-call, unused-ignore]
                 yield numbers[future.key], columns
 
     return run

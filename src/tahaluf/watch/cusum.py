@@ -36,8 +36,8 @@ class Transform(StrEnum):
 class CusumJudged:
     """Every array [series, judged points]; `first` is the 0-based index of the first judged point.
 
-    `mean` is the reference expectation, `statistic` the sum after the point, `upper` the count that would just have reached `h`, and an
-    alarm is a statistic of `h` or more: it stays until the sum falls again. NaN from an unknown count on.
+    `mean` is the reference expectation, `statistic` the sum after the point, `upper` the count that would just have reached `h`, an
+    alarm a statistic of `h` or more: it stays until the sum falls again. NaN from an unknown count on.
     """
 
     first: int
@@ -93,11 +93,12 @@ def glm_mean(counts: Floats, first: int, *, period: float = 52.0) -> Floats:
 
 def _poisson(y: Floats, rows: Floats) -> Floats:
     """Maximum likelihood by iterated least squares along R's path: its start, its stopping rule, its 25 steps."""
-    mu, beta, before = y + 0.1, np.zeros(rows.shape[1]), np.inf
+    beta: Floats = np.zeros(rows.shape[1])
+    mu, before = y + 0.1, np.inf
     eta = np.log(mu)
     for _ in range(25):
         root = np.sqrt(mu)
-        beta = np.linalg.lstsq(rows * root[:, None], root * (eta + (y - mu) / mu), rcond=None)[0]
+        beta = np.asarray(np.linalg.lstsq(rows * root[:, None], root * (eta + (y - mu) / mu), rcond=None)[0], np.float64)
         eta = rows @ beta
         mu = np.maximum(np.exp(eta), np.finfo(np.float64).eps)
         deviance = 2 * (y * (np.log(np.maximum(y, 1.0)) - eta) - (y - mu)).sum()
@@ -139,10 +140,10 @@ class _Scale:
     transform: Transform
     alpha: float | None
 
-    def score(self, y: Floats, m: Floats) -> Floats:
+    def score(self, y: Floats, m: Floats) -> Floats:  # noqa: PLR0911 - one form each
         match self.transform:
             case Transform.ROSSI:
-                return (y - 3 * m + 2 * np.sqrt(y * m)) / (2 * np.sqrt(m))
+                return np.asarray((y - 3 * m + 2 * np.sqrt(y * m)) / (2 * np.sqrt(m)))
             case Transform.STANDARD:
                 return (y - m) / np.sqrt(m)
             case Transform.ANSCOMBE:
@@ -156,7 +157,7 @@ class _Scale:
         return y
 
     def count(self, z: Floats, left: Floats, m: Floats) -> Floats:
-        """The count at which `score` is `z`, as R gives it: whole for `standard`; where R has no inverse, what is `left` up to h."""
+        """The count at which `score` is `z`, as R gives it; where R has no inverse, what is `left` up to h."""
         match self.transform:
             case Transform.ROSSI:
                 return np.asarray((np.sqrt(4 * m + 2 * z * np.sqrt(m)) - np.sqrt(m)) ** 2)

@@ -1,8 +1,8 @@
 """How many cases there will be once all reports are in: from the delays of the reports so far, with intervals.
 
-Events by day and delay form a triangle. The chance that a report has delay d, given that its delay is at most d, is estimated from
-all events old enough to show it (the reversed hazard of Lawless 1994, doi 10.2307/3315879); their product is the share of each day's
-cases that is in by now. The alarm compares the count with the expectation times that share: it never inflates the count.
+Events by day and delay form a triangle. The chance that a report has delay d, given that it is at most d, is estimated from all
+events old enough to show it (the reversed hazard of Lawless 1994); the product of the rest is the share of each day's cases that is
+in by now. The alarm compares the count with the expectation times that share: it never inflates the count.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ _PRIOR = 0.1  # half of it reports at each delay, half not: keeps an unseen dela
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Nowcast:
-    """The last days, oldest first: `observed` so far, the share `completeness` in 0..1, and the final number: `expected` (observed /
-    completeness), its `median`, and the ends `low` and `high` of the interval at `level`.
+    """The last days, oldest first: `observed` so far, and the share `completeness` in 0..1 that this is of all.
+
+    The final number has an `expected` value (observed / completeness), a `median`, and an interval `low` to `high` at `level`.
     """
 
     level: float
@@ -36,7 +37,7 @@ class Nowcast:
 
 
 def triangle(event_day: Counts, report_day: Counts, *, now: int, days: int, longest: int) -> Counts:
-    """Cases [days, longest + 1] by event day (the last is `now`) and delay; unreported by `now` do not count, longer delays go last.
+    """Cases [days, longest + 1] by event day (the last is `now`) and delay; what `now` does not know is not counted.
 
     Raises:
         BadInput: a report before its event.

@@ -39,7 +39,9 @@ def test_the_columns_are_those_of_the_contract(tmp_path):
     )
     assert done.exit_code == 0, done.output
     table = pyarrow.csv.read_csv(tmp_path / "o.csv")
-    assert tuple(table.column_names) == COLUMNS == tuple(["series_id", "k", "observed", "expected", "upperbound", "pvalue", "score", "alarm"])
+    assert (
+        tuple(table.column_names) == COLUMNS == ("series_id", "k", "observed", "expected", "upperbound", "pvalue", "score", "alarm")
+    )
     assert table.column("k").to_pylist()[0] == 264
     told = farrington_flexible(series(), named("A"))
     assert table.column("expected").to_pylist() == told.expected.ravel().tolist()
@@ -90,9 +92,8 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path, monkeypatch):
 
 
 def test_options_of_a_file_count(tmp_path):
-    (tmp_path / "o.json").write_text(
-        '{"noPeriods": 10, "pastWeeksNotIncluded": 26, "pThresholdTrend": 1, "alpha": 0.01, "thresholdMethod": "nbPlugin"}'
-    )
+    given = {"noPeriods": 10, "pastWeeksNotIncluded": 26, "pThresholdTrend": 1, "alpha": 0.01, "thresholdMethod": "nbPlugin"}
+    (tmp_path / "o.json").write_text(json.dumps(given))
     source = long_form(tmp_path / "in.csv", series())
     for name, options in (("a.csv", "B"), ("b.csv", tmp_path / "o.json")):
         assert run(source, "--method", "farrington-flexible", "--options", options, "--out", tmp_path / name).exit_code == 0

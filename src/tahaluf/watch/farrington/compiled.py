@@ -1,3 +1,4 @@
+# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - compiled units take flat arguments and are one unit each
 """The same regression as `fit`, compiled by numba: one baseline after the other, with as few transcendental functions as can be.
 
 It serves baselines of whole known counts at regular times without a population; all others go through `fit`. On a regular grid
@@ -83,7 +84,7 @@ def _kernel() -> Callable[..., Any]:
     return _build(fast)
 
 
-def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, PLR0915 - one compiled unit
+def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:
     @compiled
     def powers(c: float, table: Floats) -> None:
         """table[j] = exp(-c j), by eights."""
@@ -131,10 +132,10 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
         return dc, d
 
     @compiled
-    def iterate(  # noqa: PLR0913
+    def iterate(
         y: Floats, weights: Floats, logs: Floats, bounds: Indices, time: Floats, ago: Indices, trend: bool, room: Floats
     ) -> tuple[float, float, float, bool]:
-        """R's iterations. room rows: a, a before, s, t, level counts, moves, level weights; then growth, table. Gives c, c before, d, converged."""
+        """R's iterations, with `room` for what each level needs; gives c, c before, d, converged."""
         levels, n = len(bounds) - 1, len(y)
         a, a_before, s, t, count, move, weight = (
             room[0, :levels],
@@ -230,7 +231,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
                 mu[i] = max(level * mu[i], 2.220446049250313e-16)
 
     @compiled
-    def reweight(  # noqa: PLR0913
+    def reweight(
         y: Floats, weights: Floats, bounds: Indices, time: Floats, d: float, phi: float, limit: float, room: Floats
     ) -> None:
         n = len(y)
@@ -258,7 +259,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
             weights[i] *= n / total
 
     @compiled
-    def two_stages(  # noqa: PLR0913
+    def two_stages(
         y: Floats,
         weights: Floats,
         logs: Floats,
@@ -296,7 +297,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
         return c, pearson, phi, d, room[0, levels - 1], fitted
 
     @compiled
-    def every(  # noqa: PLR0913
+    def every(
         whole: NDArray[np.int32],
         table: Floats,
         series: Indices,
@@ -315,7 +316,7 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
         for i in range(n):
             ago[i] = -int(time[i])
             furthest = max(furthest, ago[i])
-        room = np.zeros((14, max(max(n, levels), furthest + 1)))
+        room = np.zeros((14, max(n, levels, furthest + 1)))
         y, weights, logs = np.empty(n), np.empty(n), np.empty((n, 3))
         for m in range(len(series)):
             largest, unknown = 0, False
@@ -346,4 +347,4 @@ def _build(compiled: Callable[..., Any]) -> Callable[..., Any]:  # noqa: C901, P
             out[m, 4] = c if with_trend else np.nan
             out[m, 5] = fitted
 
-    return every
+    return every  # type: ignore[no-any-return, unused-ignore]

@@ -27,10 +27,10 @@ _CHUNK_CELLS = 60_000  # baseline cells worked on together: they stay in the pro
 class Judged:
     """Every array [series, judged points], in R's meaning; `first` is the 0-based index of the first judged point.
 
-    `upper` and `expected` are NaN where R gives none: too few recent cases for `limit54`, or no fit. `p` and `score` are NaN where
-    nothing could be fitted or the count is unknown. `phi` is the dispersion, `trend` whether a trend was kept, `coefficient` its slope
-    per unit of R's time (points; 7 or 31 days for dated series), `mean` R's `mu0Vector`, `estimable` False where the history is too short,
-    R itself stops, or its numbers have no meaning (no case in the current season: a standard error of the log mean above 20).
+    `upper` and `expected` are NaN where R gives none: too few recent cases for `limit54`, or no fit. `p` and `score` are NaN
+    where nothing could be fitted or the count is unknown. `phi` is the dispersion, `trend` whether a trend was kept, `coefficient`
+    its slope per unit of R's time (points; 7 or 31 days for dated series), `mean` R's `mu0Vector`.
+    `estimable` is False where the history is too short, R itself stops, or its numbers have no meaning (no case in the current season: a standard error of the log mean above 20).
     """
 
     first: int
@@ -51,7 +51,7 @@ _FLOATS = ("expected", "upper", "p", "score", "phi", "coefficient", "mean")
 _MEANINGLESS_SE = 20.0
 
 
-def farrington_flexible(
+def farrington_flexible(  # noqa: PLR0913 - the data, R's control list, and what is chosen by default
     counts: Floats,
     options: FarringtonOptions,
     *,
@@ -108,8 +108,8 @@ def _layouts(calendar: Calendar, points: range, options: FarringtonOptions) -> I
 def _blank(y: Floats, first: int) -> Judged:
     shape = y[:, first:].shape
     numbers = {name: np.full(shape, np.nan) for name in _FLOATS}
-    flags = {name: np.zeros(shape, np.bool_) for name in ("alarm", "trend", "estimable")}
-    return Judged(first=first, observed=y[:, first:], **numbers, **flags)
+    alarm, trend, estimable = (np.zeros(shape, np.bool_) for _ in range(3))
+    return Judged(first=first, observed=y[:, first:], alarm=alarm, trend=trend, estimable=estimable, **numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -172,7 +172,7 @@ class _Work:
 
 
 def _decide(answer: Judged, y: Floats, options: FarringtonOptions) -> None:
-    """Alarm where the score is above 1 with a case, and enough of them lately; elsewhere, or where one is unknown, R has no bound."""
+    """Alarm where the score is above 1 with a case, and enough of them lately; elsewhere, or where unknown, R has no bound."""
     cases, weeks = options.limit54
     padded = np.pad(y, ((0, 0), (weeks, 0)))
     recent = np.lib.stride_tricks.sliding_window_view(padded[:, 1:], weeks, axis=1).sum(axis=2) if weeks else y * 0 + cases

@@ -1,7 +1,7 @@
 """The two-stage quasi-Poisson regression of farringtonFlexible for many baselines at once, in NumPy.
 
-The link is canonical, so each step of iterated weighted least squares is a Newton step, and the information matrix of seasonal levels
-plus one trend is an arrow head: everything follows from three sums. R's path is kept (its start, its stopping rule, its 25 steps),
+The link is canonical, so each step of iterated weighted least squares is a Newton step, and the information matrix of seasonal
+levels plus one trend is an arrow head: everything follows from three sums. R's path is kept (its start, its stopping rule, its 25 steps),
 because in blocks without a case its numbers depend on where it stopped. Arrays are [rows of the baseline, baselines].
 """
 
@@ -129,7 +129,7 @@ def _predicted(baselines: Baselines, layout: Layout, options: FarringtonOptions,
 def _rows_known(baselines: Baselines) -> Floats:
     if baselines.known is None:
         return np.full(baselines.y.shape[1], float(len(baselines.y)))
-    return baselines.known.sum(axis=0).astype(np.float64)
+    return np.asarray(baselines.known.sum(axis=0), np.float64)
 
 
 def _doubtful(baselines: Baselines, prediction: Prediction, variance: Floats, freedom: Floats, options: FarringtonOptions) -> Flags:
@@ -253,7 +253,8 @@ class _Work:
         mu = self.y + 0.1
         log_y = np.log(np.maximum(self.y, 1.0))
         each = self.y * (log_y - np.log(mu)) + 0.1
-        return 2 * _times(self.weights, each).sum(axis=0)
+        deviance: Floats = 2 * _times(self.weights, each).sum(axis=0)
+        return deviance
 
     def step(self, state: _State) -> tuple[Floats, _State]:
         """The deviance at `state`, and the state after one more Newton step from there."""
@@ -269,7 +270,7 @@ class _Work:
             t_c = t.sum(axis=0)
         else:
             s = levels * (self._plain() if self.exposure is None else _segment_sums(self.exposure, self.layout))
-            t, t_c, square = np.zeros_like(s), 0.0, np.inf
+            t, t_c, square = np.zeros_like(s), np.zeros(s.shape[1]), np.full(s.shape[1], np.inf)
         np.maximum(s, 1e-300, out=s)
         residual = self.level_counts - s
         explained = (state.a * self.level_counts).sum(axis=0) + state.c * self.time_count
@@ -312,7 +313,7 @@ def _residuals(baselines: Baselines, state: _State, layout: Layout, weights: Flo
     return baselines.y / mu - 1, _times(weights, before)
 
 
-def _reweighted(  # noqa: PLR0913 - one formula
+def _reweighted(  # noqa: PLR0913, PLR0917 - one formula
     baselines: Baselines,
     state: _State,
     layout: Layout,
@@ -321,7 +322,7 @@ def _reweighted(  # noqa: PLR0913 - one formula
     limit: float,
 ) -> Floats:
     """Weights s^-2 for Anscombe residuals s above `limit`, else 1, scaled to the number of known rows."""
-    phi, residual, working = fit
+    phi, _, working = fit
     mu = _means(baselines, state.a, state.c, layout)
     centre = layout.time[:, None] - (state.t / state.s)[layout.levels]
     leverage = working * ((1 / state.s)[layout.levels] + centre * centre / state.d)

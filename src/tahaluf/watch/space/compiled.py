@@ -24,11 +24,11 @@ def is_available() -> bool:
 
 @cache
 def smallest_expected() -> Callable[..., Any]:
-    """f(table, order, sizes, inside, recent, out): for each number of cases the smallest expectation of a cylinder that holds it."""
+    """A function that fills `out`: for each number of cases the smallest expectation of a cylinder that holds it."""
     from numba import njit  # noqa: PLC0415 - optional, and slow to import
 
     @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-    def smallest(  # noqa: PLR0913
+    def smallest(  # noqa: PLR0913, PLR0917 - compiled
         table: NDArray[np.int32],
         order: NDArray[np.int32],
         sizes: NDArray[np.int32],

@@ -1,6 +1,6 @@
 """The prospective space-time permutation scan: needs cases only, no population (Kulldorff et al. 2005, PLoS Medicine 2:e59).
 
-A cylinder is a zone over the last 1 to W days. With c cases in it, C in all, and E expected from the zone's and the days' own totals,
+A cylinder is a zone over the last 1 to W days. With c cases in it, C in all, and E expected from the totals of zone and days,
 its statistic is c ln(c/E) + (C-c) ln((C-c)/(C-E)) where c > E. Chance is made by giving the days to the cases anew.
 """
 
@@ -37,8 +37,9 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpaceTimeScan:
-    """The best cluster (None where no cylinder exceeds its expectation), its tail, and how often chance alone would show one as strong:
-    `recurrence_days` = 1 / p for one analysis a day.
+    """The best cluster (None where no cylinder exceeds its expectation) and its tail.
+
+    `recurrence_days` is 1 / p: how rarely chance alone shows one as strong, at one analysis a day.
     """
 
     cluster: Cluster | None

@@ -35,7 +35,7 @@ class SpatialScan:
     tail: Tail | None
 
 
-def poisson_scan(
+def poisson_scan(  # noqa: PLR0913 - parameters of the published method
     cases: Floats,
     population: Floats,
     found: Zones,
@@ -56,7 +56,7 @@ def poisson_scan(
     return _scan(y, expected, found, lambda: rng.multinomial(total, share).astype(np.float64), ratio, (replicates, enough))
 
 
-def bernoulli_scan(
+def bernoulli_scan(  # noqa: PLR0913 - parameters of the published method
     cases: Floats,
     controls: Floats,
     found: Zones,
@@ -102,7 +102,7 @@ def _bernoulli(c: Floats, e: Floats, cases: float, total: float) -> Floats:
     return np.asarray(inside + outside - xlogy(cases, cases / total) - xlogy(total - cases, (total - cases) / total), np.float64)
 
 
-def _scan(  # noqa: PLR0913 - the parts of one algorithm
+def _scan(  # noqa: PLR0913, PLR0917 - the parts of one algorithm
     cases: Floats,
     expected: Floats,
     found: Zones,

@@ -16,8 +16,9 @@ EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Zones:
-    """For each centre the other places by distance: `order` [places, places] with the centre first, `sizes` how many make its largest
-    zone, `distance_km` their distances. Places at one distance enter together only if they stand at one point.
+    """For each centre all places by distance: `order` [places, places] with the centre first, and `distance_km` of the same.
+
+    `sizes` says how many places make each centre's largest zone. Places at one distance enter one after the other.
     """
 
     order: Indices
