@@ -77,7 +77,7 @@ def in_r(y: np.ndarray) -> tuple[list[float], np.ndarray] | None:
     return [float(line) for line in done.stdout.split()], told
 
 
-def main() -> None:  # noqa: C901, PLR0912 - one table
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--series", type=int, nargs="*", default=[1000])
     parser.add_argument("--in-r", type=int, default=20, help="series that R judges too")

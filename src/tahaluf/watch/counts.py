@@ -43,7 +43,8 @@ def quantile(level: float, mean: Floats, variance: Floats) -> Floats:
     """The smallest count whose distribution function reaches `level`, to 64 units of rounding as R does.
 
     It is NaN for a mean that is not finite. The count is bracketed from the normal approximation and then halved: no
-    distribution's own quantile function is trusted. Above 1e15 neighbouring counts are the same number, and the normal approximation is exact to it.
+    distribution's own quantile function is trusted. Above 1e15 neighbouring counts are the same number, and the normal
+    approximation is exact to it.
     """
     wanted = level * (1 - 64 * np.finfo(np.float64).eps)
     answer = np.asarray(mean + float(ndtri(level)) * np.sqrt(variance))

@@ -28,9 +28,10 @@ class Judged:
     """Every array [series, judged points], in R's meaning; `first` is the 0-based index of the first judged point.
 
     `upper` and `expected` are NaN where R gives none: too few recent cases for `limit54`, or no fit. `p` and `score` are NaN
-    where nothing could be fitted or the count is unknown. `phi` is the dispersion, `trend` whether a trend was kept, `coefficient`
-    its slope per unit of R's time (points; 7 or 31 days for dated series), `mean` R's `mu0Vector`.
-    `estimable` is False where the history is too short, R itself stops, or its numbers have no meaning (no case in the current season: a standard error of the log mean above 20).
+    where nothing could be fitted or the count is unknown. `phi` is the dispersion, `trend` whether a trend was kept,
+    `coefficient` its slope per unit of R's time (points; 7 or 31 days for dated series), `mean` R's `mu0Vector`. `estimable` is
+    False where the history is too short, R itself stops, or its numbers have no meaning (no case in the current season: a
+    standard error of the log mean above 20).
     """
 
     first: int

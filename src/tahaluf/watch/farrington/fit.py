@@ -1,8 +1,8 @@
 """The two-stage quasi-Poisson regression of farringtonFlexible for many baselines at once, in NumPy.
 
 The link is canonical, so each step of iterated weighted least squares is a Newton step, and the information matrix of seasonal
-levels plus one trend is an arrow head: everything follows from three sums. R's path is kept (its start, its stopping rule, its 25 steps),
-because in blocks without a case its numbers depend on where it stopped. Arrays are [rows of the baseline, baselines].
+levels plus one trend is an arrow head: everything follows from three sums. R's path is kept (its start, its stopping rule, its 25
+steps), because in blocks without a case its numbers depend on where it stopped. Arrays are [rows of the baseline, baselines].
 """
 
 from __future__ import annotations
