@@ -1,15 +1,22 @@
-"""Compute InChIKeys and formulas of the substance tables from their SMILES and fail where a table says otherwise.
+"""Check the substance tables against what their structures and names say, and fail where they disagree.
 
-`python tools/substances_check.py` compares; `--write` puts the computed values into the tables.
+InChIKeys and formulas are computed from the SMILES; semi-systematic names are read by `tahaluf.chem.naming`; patterns of
+classes must match their examples and no counterexample. `python tools/substances_check.py` compares; `--write` puts computed
+InChIKeys and formulas into the tables; `--counts` prints how many rows were compared with a source.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from pathlib import Path
 
+from tahaluf.chem.classes import class_patterns
 from tahaluf.chem.identity import identify
+from tahaluf.chem.molecules import chem
+from tahaluf.chem.naming import structure_of_name
+from tahaluf.chem.substances import DATA, Substance, registry, table
 
 TABLES = Path(__file__).parents[1] / "src" / "tahaluf" / "data" / "substances"
 
@@ -33,6 +40,43 @@ def faults(row: dict[str, str]) -> list[str]:
     return found
 
 
+def names_that_disagree(substance: Substance) -> list[str]:
+    """The names of a substance that say another structure than its own."""
+    said = {name.text: structure_of_name(name.text) for name in substance.names if name.script == "Latn"}
+    return [
+        f"{substance.id}: the name {name!r} says {smiles}, the table {substance.smiles}"
+        for name, smiles in said.items()
+        if smiles and identify(smiles).skeleton != substance.skeleton
+    ]
+
+
+def patterns_that_fail() -> list[str]:
+    """Examples that a pattern of a class misses, and counterexamples that it matches."""
+    found = []
+    for pattern in class_patterns():
+        query = chem().MolFromSmarts(pattern.smarts)
+        for wanted, ids in ((True, pattern.examples), (False, pattern.counterexamples)):
+            structures = {one: registry().by_id[one].smiles for one in ids}
+            found += [
+                f"{pattern.id}: {one} should {'' if wanted else 'not '}match"
+                for one, smiles in structures.items()
+                if chem().MolFromSmiles(smiles).HasSubstructMatch(query) is not wanted
+            ]
+    return found
+
+
+def counts() -> list[str]:
+    """Lines of a table: rows compared with a source, rows from memory, and rows without a structure, for each table."""
+    rows = [row for file in sorted(TABLES.glob("*.csv")) for row in csv.DictReader(file.read_text("utf-8").splitlines())]
+    drawn = Counter(row["checked"] for row in rows if row["smiles"])
+    lines = [f"structures: {drawn['source']} source, {drawn['memory']} memory, {len(rows) - drawn.total()} not drawn"]
+    for name in ("substance_names", "substance_systematic", "schedules", "instruments", "substance_classes", "structural_classes"):
+        checked = Counter(row["checked"] for row in table(DATA / f"{name}.csv"))
+        lines.append(f"{name}: {checked['source']} source, {checked['memory']} memory")
+    said = sum(structure_of_name(name.text) is not None for one in registry() for name in one.names if name.script == "Latn")
+    return [*lines, f"names read as structures: {said}"]
+
+
 def rewrite(table: Path, rows: list[dict[str, str]]) -> None:
     """Write the table again with computed InChIKeys and formulas."""
     for row in rows:
@@ -48,13 +92,16 @@ def rewrite(table: Path, rows: list[dict[str, str]]) -> None:
 def main(arguments: list[str]) -> int:
     """Compare, or write with `--write`; the number of faults is the exit code's reason."""
     found: list[str] = []
-    for table in sorted(TABLES.glob("*.csv")):
-        with table.open(encoding="utf-8", newline="") as stream:
+    for file in sorted(TABLES.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
         if "--write" in arguments:
-            rewrite(table, rows)
+            rewrite(file, rows)
         found += [fault for row in rows for fault in faults(row)]
-    print("\n".join(found) or "Every structure agrees with its InChIKey and formula.")
+    found += [fault for one in registry() for fault in names_that_disagree(one)] + patterns_that_fail()
+    if "--counts" in arguments:
+        print("\n".join(counts()))
+    print("\n".join(found) or "Every structure agrees with its InChIKey, formula and names.")
     return 1 if found else 0
 
 

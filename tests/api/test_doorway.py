@@ -12,6 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tahaluf.api import doorway
 from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.hub.replies.models import Reply
 from tahaluf.kernel.markings import Lane
@@ -80,10 +81,11 @@ def test_a_failed_request_leaves_its_key_free(program):
     assert north.post("/records", REPORT, Idempotency_Key="k1").status_code == 201
 
 
-def test_a_key_is_forgotten_after_a_day(program):
+def test_a_key_is_forgotten_after_a_day(program, monkeypatch):
     north = program()
-    north.post("/records", REPORT, Idempotency_Key="k1")
-    Reply.objects.update(kept=timezone.now() - timedelta(hours=24, seconds=1))
+    with monkeypatch.context() as yesterday:
+        yesterday.setattr(doorway, "now", lambda: timezone.now() - timedelta(hours=24, seconds=1))
+        north.post("/records", REPORT, Idempotency_Key="k1")
     again = north.post("/records", REPORT, Idempotency_Key="k1")
     assert "Idempotency-Replayed" not in again
     assert number_of_records(north) == 2
@@ -284,3 +286,29 @@ def test_a_reading_token_is_refused_by_every_change(program):
     ):
         assert reading.post(path, body).status_code == 403
     assert reading.upload("/imports", "a.csv", TABLE).status_code == 403
+
+
+def test_a_column_means_what_the_caller_says_and_a_wrong_choice_is_told_with_the_choices(program):
+    reporter = program(lane=Lane.HEALTH)
+    table = b"Q1,Q2,Q3,Q4\n2024-05-05,40,US,Heroin toxicity\n"
+    chosen = {"mapping": '{"Q1": "date_of_death", "Q2": "ignore", "Q3": "country", "Q4": "cause"}'}
+    plan = reporter.upload("/imports/plan", "odd.csv", table, chosen).json()
+    assert ["Q1", "occurred_on"] in plan["mapping"]
+    assert ["Q2", "chosen"] in plan["ignored"]
+    assert {"age", "city"} <= set(plan["fields"])
+    assert reporter.upload("/imports", "odd.csv", table, chosen).json()["records"] == 1
+    wrong = reporter.upload("/imports", "odd.csv", table, {"mapping": '{"Q9": "date_of_death", "Q1": "no_such"}'})
+    assert wrong.status_code in {400, 422}
+    assert {fault["place"] for fault in wrong.json()["faults"]} == {"column Q9", "column Q1"}
+
+
+def test_signals_of_an_import_are_those_of_the_callers_own_view(program):
+    days = [f"2024-{1 + week // 4:02}-{1 + 7 * (week % 4):02}" for week in range(40)]
+    rows = [f"{day},{20 + n},US,US-CT,Heroin toxicity" for day in days for n in range(2)]
+    rows += [f"{day},{20 + n},US,US-CT,Xylazine toxicity" for day in days[-3:] for n in range(12)]
+    table = ("Date of death,Age,Country,State,Cause of death\n" + "\n".join(rows) + "\n").encode()
+    assert program(member="north", lane=Lane.HEALTH).upload("/imports", "all.csv", table).json()["signals"]
+    other = ("\n".join(["Date of death,Age,Country,State,Cause of death", *rows[:80]]) + "\n").encode()
+    told = program(member="south", lane=Lane.HEALTH).upload("/imports", "few.csv", other).json()
+    assert told["records"] == 80
+    assert "xylazine" not in {signal["substance"] for signal in told["signals"]}

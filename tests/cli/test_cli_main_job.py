@@ -76,8 +76,10 @@ def test_the_same_file_again_adds_nothing(first: Any, hub: Path, line_list: Path
 
 def test_an_assessment_appends_nothing(first: Any, hub: Path, line_list: Path) -> None:
     before = tahaluf("status", "--json", data=hub)["entries"]
-    assessed = tahaluf("assess", str(line_list), "--json", data=hub)
-    assert assessed["records"] == 3
+    assessed = tahaluf("assess", str(line_list), "--json", "--set", "country=US", data=hub)
+    assert (assessed["rows"], assessed["records"], assessed["duplicates"], assessed["refused"]) == (4, 0, 3, 1)
+    other = tahaluf("assess", str(line_list), "--json", data=hub)
+    assert other["records"] + other["duplicates"] == 3
     assert tahaluf("status", "--json", data=hub)["entries"] == before
 
 
@@ -108,8 +110,11 @@ def test_an_unknown_member_is_told_with_its_exit_code(hub: Path, first: Any) -> 
     assert tahaluf("token", "nobody", "--json", data=hub, expect=4)["error"] == "NotFound"
 
 
-def test_an_undone_import_leaves_nothing_current(hub: Path, line_list: Path, first: Any) -> None:
+def test_an_undone_import_is_retracted_and_may_be_reported_anew_once(hub: Path, line_list: Path, first: Any) -> None:
     undone = tahaluf("undo", first["imports"][0], "--reason", "wrong file", "--json", data=hub)
     assert undone["retracted"] == 3
     again = tahaluf("report", str(line_list), "--json", "--yes", "--set", "country=US", data=hub)
-    assert (again["records"], again["duplicates"]) == (0, 3)
+    assert (again["records"], again["again"], again["duplicates"]) == (3, 3, 0)
+    assert any("undone" in note for note in again["notes"])
+    third = tahaluf("report", str(line_list), "--json", "--yes", "--set", "country=US", data=hub)
+    assert (third["records"], third["duplicates"]) == (0, 3)

@@ -13,8 +13,9 @@ LIBRARIES = (
     "nist_fentanylclassifier_ei.msp",
     "fentanylhunter_std_msms_mit.msp",
 )
-# The library states another tautomer of chlordiazepoxide, and another compound under the name O-desmethyltramadol.
-DIFFERENT = {"chlordiazepoxide", "o-desmethyltramadol"}
+# The library states another tautomer of chlordiazepoxide, olanzapine and (in one record) warfarin, and under the names
+# O-desmethyltramadol, risperidone, aspirin and (in one record) MDEA another compound.
+DIFFERENT = {"chlordiazepoxide", "o-desmethyltramadol", "olanzapine", "warfarin", "risperidone", "aspirin", "mdea"}
 FIELD = re.compile(r"^(name|inchikey):\s*(\S.*)$", re.IGNORECASE)
 
 

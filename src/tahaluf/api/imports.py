@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Annotated, Any
@@ -22,8 +21,7 @@ from tahaluf.api.caller import Called, may_read_back, require_reporter
 from tahaluf.api.records.writing import RetractionIn, require_reportable
 from tahaluf.api.words import Word
 from tahaluf.exchange.stix import read_bundle
-from tahaluf.hub.assess import signals
-from tahaluf.hub.intake import files, objects
+from tahaluf.hub.intake import bundles, files
 from tahaluf.hub.intake import report as intake
 from tahaluf.hub.intake.models import Import
 from tahaluf.hub.intake.queries import faults_of, imports_of, require_import
@@ -47,6 +45,9 @@ class ImportIn(Schema):
     answers: Annotated[str, Field(max_length=10_000)] = Field(
         "{}", description="JSON object that settles questions: kind, date_order, country …"
     )
+    mapping: Annotated[str, Field(max_length=20_000)] = Field(
+        "{}", description='JSON object that says what columns mean, by header: a name or path of `fields`, or "ignore".'
+    )
     exercise: bool = False
 
 
@@ -58,7 +59,9 @@ class PlanOut(Schema):
     columns: int
     encoding: str
     mapping: list[tuple[str, str]]
+    ignored: list[tuple[str, str]]
     questions: list[str]
+    fields: list[str]
 
 
 class ImportOut(Schema):
@@ -123,6 +126,8 @@ def plan(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Pl
         columns=preview.columns,
         encoding=preview.encoding,
         mapping=list(preview.mapping),
+        ignored=list(preview.ignored),
+        fields=list(preview.fields),
         questions=list(preview.questions),
     )
 
@@ -137,8 +142,7 @@ def run(request: Called, file: File[UploadedFile], given: Form[ImportIn]) -> Sta
     with on_disk(file) as path:
         require_readable_lanes(path, request, asked)
         done = intake.report_file(path, asked)
-    told = [] if not done.records else signals.as_json(request.auth.reader, today=now().date())
-    return Status(201, replace(done, signals=told).as_json())
+    return Status(201, done.as_json())
 
 
 @router.get("/imports", response=ImportPage)
@@ -183,9 +187,11 @@ def intake_request(request: Called, given: ImportIn, *, dry_run: bool = False) -
         tlp=given.tlp.value if given.tlp else None,
         circles=_known("circles", given.circles, {name for one in circles_of(member) for name in (one.pk, one.slug)}),
         recipients=_known("recipients", given.recipients, {name for one in members() for name in (one.pk, one.slug)}),
-        answers=_answers(given.answers),
+        answers=_words("answers", given.answers),
+        mapping=_words("mapping", given.mapping),
         dry_run=dry_run,
         by=request.auth.name,
+        reader=request.auth.reader,
         exercise=given.exercise or settings.EXERCISE_HUB,
     )
 
@@ -198,13 +204,13 @@ def _known(place: str, names: list[str], known: set[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _answers(text: str) -> dict[str, str]:
+def _words(place: str, text: str) -> dict[str, str]:
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError:
         found = None
     if not isinstance(found, dict):
-        raise BadInput.one("answers", "This is no JSON object.", 'Write for example {"date_order": "dmy"}.')
+        raise BadInput.one(place, "This is no JSON object.", 'Write for example {"date_order": "dmy"}.')
     return {str(name): str(value) for name, value in found.items()}
 
 
@@ -228,8 +234,8 @@ def on_disk(file: UploadedFile) -> Iterator[FilePath]:
 def require_readable_lanes(path: FilePath, request: Called, asked: intake.Request) -> None:
     """Nobody brings in what they could not see again: the answer to an import tells of it."""
     lane = request.auth.reader.lane
-    if path.suffix.lower() not in _OBJECTS or not objects.is_bundle(path):
-        planned = files.plan(path, member=None, hints=asked.answers)
+    if path.suffix.lower() not in _OBJECTS or not bundles.is_bundle(path):
+        planned = files.plan(path, member=None, hints=asked.answers, mapping=asked.mapping)
         require_reportable(require_kind(planned.mapping.kind), lane)
         return
     for arrived in read_bundle(path.read_bytes()):

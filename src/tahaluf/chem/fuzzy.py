@@ -24,6 +24,7 @@ _PARTS = """
     tio nor des iso cyclo furan acryl butyr valer tetra di tri mono dioxy amino keto oxy pyrrolidin
     fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone
     pinaca binaca butinaca chminaca fubinaca pica bica chmica adb mdmb edmb mmb cumyl amb
+    fenazin fenazon harman harmin
     epam lam ylon olon efedr pseudo dex levo lormet
 """
 _PART = re.compile("|".join(sorted(_PARTS.split(), key=len, reverse=True)))
@@ -54,15 +55,22 @@ def _is_word(name: Name) -> bool:
 
 
 @cache
-def _by_initial() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_initial_and_length() -> dict[tuple[str, int], list[str]]:
+    found: dict[tuple[str, int], list[str]] = {}
     known = index()
     words = [key for key, meanings in known.meanings.items() if any(_is_word(one.name) for one in meanings)]
     classes = [key for key in known.classes if not is_arabic(key)]  # Arabic class words are one letter from everyday words
     for key in {*words, *known.groups, *classes}:
         if len(key) >= _SHORTEST:
-            found.setdefault(key[0], []).append(key)
+            found.setdefault((key[0], len(key)), []).append(key)
     return found
+
+
+def _as_long(key: str, allowed: int) -> list[str]:
+    """The known keys of the same first letter that are at most `allowed` letters longer or shorter than `key`."""
+    known = _by_initial_and_length()
+    lengths = range(len(key) - allowed, len(key) + allowed + 1)
+    return [one for length in lengths for one in known.get((key[0], length), ())]
 
 
 def locants(key: str) -> tuple[str, ...]:
@@ -99,7 +107,7 @@ def nearest(key: str) -> tuple[Near, ...]:
     allowed = edits_allowed(len(key))
     if not allowed:
         return ()
-    found = process.extract(key, _by_initial().get(key[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    found = process.extract(key, _as_long(key, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None)
     near = [Near(key=known, distance=int(distance)) for known, distance, _ in found if may_be_misspelt(key, known, int(distance))]
     near = [one for one in near if one.distance <= edits_allowed(min(len(key), len(one.key)))]
     if not near and is_arabic(key):

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tahaluf.chem.names import consonants, is_arabic, name_key, words
-from tahaluf.chem.substances import Name, Substance, SubstanceClass, registry
+from tahaluf.chem.substances import Name, Substance, SubstanceClass, registry, systematic_names
 
 _MIN_CONSONANTS = 4
 
@@ -23,9 +23,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Keys to meanings, to isomer groups, to classes; Arabic consonant skeletons to keys; the most words a name has."""
+    """Keys to meanings, to isomer groups, to classes; Arabic consonant skeletons to keys; the most words a name has.
+
+    `systematic` holds the systematic names apart: they are known when written out, never guessed, never searched for in prose.
+    """
 
     meanings: Mapping[str, tuple[Meaning, ...]]
+    systematic: Mapping[str, Meaning]
     groups: Mapping[str, tuple[Substance, ...]]
     classes: Mapping[str, SubstanceClass]
     consonants: Mapping[str, frozenset[str]]
@@ -47,6 +51,12 @@ def _meanings() -> dict[str, tuple[Meaning, ...]]:
     return found
 
 
+def _systematic(taken: Mapping[str, object]) -> dict[str, Meaning]:
+    known = registry().by_id
+    keyed = ((name_key(name.text), Meaning(name=name, substance=known[of])) for of, name in systematic_names())
+    return {key: meaning for key, meaning in keyed if key not in taken}
+
+
 def _consonants(keys: Mapping[str, object]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for key in keys:
@@ -66,6 +76,7 @@ def index() -> Index:
     texts = [name.text for one in known for name in one.names] + [word for one in known.classes.values() for word in one.words]
     return Index(
         meanings=MappingProxyType(meanings),
+        systematic=MappingProxyType(_systematic(meanings)),
         groups=MappingProxyType(groups),
         classes=MappingProxyType(classes),
         consonants=MappingProxyType(_consonants(meanings)),

@@ -11,6 +11,7 @@ from tahaluf.chem.index import Meaning, index
 from tahaluf.chem.names import name_key, spelled_out
 from tahaluf.chem.recognition import ONE_SUBSTANCE, Answer, Candidate, Recognition, reason
 from tahaluf.chem.salts import without_salt
+from tahaluf.chem.side_by_side import together
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.text import Text
 
@@ -28,7 +29,11 @@ def recognise(text: str) -> Recognition:
         return one
     pieces = [piece for piece in _SEPARATOR.split(text) if piece.strip()]
     mixed = _mixture(tuple(pieces)) if len(pieces) > 1 else None
-    return mixed or one
+    return together(text, _by_name) or mixed or one
+
+
+def _by_name(text: str) -> Recognition | None:
+    return _known(text, name_key(text))
 
 
 @lru_cache(maxsize=65536)
@@ -42,6 +47,8 @@ def _known(text: str, key: str) -> Recognition | None:
     known = index()
     if key in known.meanings:
         return _named(text, known.meanings[key])
+    if key in known.systematic:
+        return _named(text, (known.systematic[key],))
     if key in known.groups:
         return _isomers(text, known.groups[key])
     if key in known.classes:
@@ -53,15 +60,24 @@ def _known(text: str, key: str) -> Recognition | None:
 
 
 def _named(text: str, meanings: tuple[Meaning, ...]) -> Recognition:
+    meanings = _as_written(text, meanings)
     if len(meanings) > 1:
         return _several(text, meanings)
     (meaning,) = meanings
     written, substance = text.strip(), meaning.substance.title.en
-    if spelled_out(text) in _written(meaning.substance.id):
+    if spelled_out(text) in _written(meaning.substance.id) or spelled_out(text) == spelled_out(meaning.name.text):
         why = reason("exact", says.EXACT, weight=1.0, written=written, substance=substance)
         return Recognition(answer=Answer.EXACT, candidates=(Candidate(substance=meaning.substance, score=1.0, reasons=(why,)),))
     why = reason("normalised", says.NORMALISED, weight=0.97, written=written, name=meaning.name.text, substance=substance)
     return Recognition(answer=Answer.NORMALISED, candidates=(Candidate(substance=meaning.substance, score=0.97, reasons=(why,)),))
+
+
+def _as_written(text: str, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """Of several meanings, those whose name is written exactly so: THCP is not TCP, 2'-fluorofentanyl not 2-fluorofentanyl."""
+    if len(meanings) == 1:
+        return meanings
+    written = spelled_out(text).strip()
+    return tuple(one for one in meanings if spelled_out(one.name.text) == written) or meanings
 
 
 @cache

@@ -79,10 +79,16 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _mention(text: str, span: _Span, found: list[Token], denials: bool) -> Mention:
-    end = found[span.last].end
+    end = _closed(text, span.start, found[span.last].end)
     written = text[span.start : end]
     denied = denials and is_denied(text, span.start, end)
     return Mention(start=span.start, end=end, text=written, recognition=recognise_one(written), denied=denied)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name, behind the bracket that closes one opened in it: "OPIOID(S)", never "OPIOID(S"."""
+    name = text[start:end]
+    return end + 1 if text[end : end + 1] == ")" and name.count("(") == name.count(")") + 1 else end
 
 
 def _named(found: list[Token], at: int) -> _Span | None:

@@ -19,8 +19,9 @@ DATA = resources.files("tahaluf.data")
 class Name:
     """One name of a substance: `sort` is inn, common, systematic, abbreviation, brand, street, mixture or misspelling.
 
-    `language` is "ar", "en", "fr" or "und"; `script` an ISO 15924 code; `place` and `period` say where and when a street
-    name was used, empty where unknown. `checked` is "source" where somebody compared it with `source`, else "memory".
+    `language` is "ar", "en", "es", "fr", "ru", "zh" or "und"; `script` an ISO 15924 code; `place` and `period` say where
+    and when a street name was used, empty where unknown. `checked` is "source" where somebody compared it with `source`,
+    else "memory".
     """
 
     text: str
@@ -104,6 +105,14 @@ def _names() -> dict[str, list[Name]]:
         key = row.pop("substance")
         names.setdefault(key, []).append(Name(text=row.pop("name"), **row))
     return names
+
+
+def systematic_names() -> list[tuple[str, Name]]:
+    """The systematic names of substances with the id of each; read afresh, and kept apart from the names people use."""
+    return [
+        (row["substance"], Name(text=row["name"], sort="systematic", source=row["source"], checked=row["checked"]))
+        for row in table(DATA / "substance_systematic.csv")
+    ]
 
 
 def _titles(row: Mapping[str, str]) -> list[Name]:

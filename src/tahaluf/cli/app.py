@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, people, report, serve, taxii, watch
+from tahaluf.cli import demo, exercise, hub, law, names, people, report, serve, taxii, watch
+from tahaluf.cli.printing import explain
+from tahaluf.kernel.characters import require_storable
+from tahaluf.kernel.errors import BadInput
 
 app = typer.Typer(
     name="tahaluf",
@@ -33,11 +38,13 @@ app.command()(hub.undo)
 app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
+app.add_typer(law.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
 app.add_typer(watch.watch, name="watch")
+app.add_typer(names.names, name="names")
 
 
 @app.callback(invoke_without_command=True)
@@ -51,5 +58,18 @@ def root(
 
 
 def run() -> None:
-    """Run the command line."""
+    """Run the command line. Arguments that are no text are refused, but for names of files that are there."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # the name of a file may be no text
+    try:
+        _require_text(sys.argv[1:])
+    except BadInput as error:
+        explain(error, as_json="--json" in sys.argv)
+        sys.exit(error.exit_code)
     app()
+
+
+def _require_text(words: list[str]) -> None:
+    for at, word in enumerate(words, 1):
+        if not os.path.lexists(word):
+            require_storable(word, f"argument {at}")

@@ -16,6 +16,7 @@ from tahaluf.cli import exercise as exercises
 from tahaluf.cli import serve as serving
 from tahaluf.cli.boot import boot
 from tahaluf.cli.printing import console, errors, facts, print_table, told
+from tahaluf.cli.report import rows_and_lines
 from tahaluf.kernel.markings import TLP, Lane
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 # A line list of real events, used where the reference data lies beside the checkout.
 REAL_LIST = Path("events") / "ct_accidental_drug_deaths_2012_2022.csv.gz"
 REAL_PLACE = {"country": "US", "subdivision": "US-CT"}
+REAL_SOURCE = {
+    "source_name": "Connecticut open data: Accidental Drug Related Deaths 2012-2022",
+    "description": "A public statistic of real deaths, reported inside an exercise by a member that is invented.",
+}
 REPORTER = "northland-health"
 CIRCLE = "early-warning"
 _LOOKED_AT = 20
@@ -41,6 +46,7 @@ def demo(
         folder = boot(data, home=False)
         _step("1. An invented coalition (exercise)")
         _build()
+        exercises.treat_as_exercise()
         outcome, last = _report(file)
         _understood(outcome)
         _seen_by(outcome)
@@ -63,9 +69,11 @@ def _step(title: str) -> None:
 
 def _build() -> None:
     from tahaluf.hub.exercise import services  # noqa: PLC0415 - after boot
+    from tahaluf.hub.exercise.mark import mark_as_exercise  # noqa: PLC0415 - after boot
     from tahaluf.hub.ledger import store  # noqa: PLC0415 - after boot
 
     if store.head().seq:
+        mark_as_exercise()
         console.print("The exercise is there already; delete the folder to build it anew.")
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -89,12 +97,15 @@ def _report(file: Path | None) -> tuple[Report, date]:
             circles=(CIRCLE,),
             answers=dict(answers),
             by="demo",
-            exercise=source is None,
+            exercise=True,
+            references=(REAL_SOURCE,) if source is not None and source == real else (),
         )
         outcome = reports.report_file(source or shipped, request)
+    if source is not None and source == real:
+        console.print("It is a public statistic of real deaths; the member that reports it is invented. Its records say both.\n")
     facts(
         {
-            "rows": outcome.rows,
+            **rows_and_lines(outcome),
             "records": outcome.records,
             "duplicates": f"{outcome.duplicates} (rows that were there already)",
             "refused": outcome.refused_count,

@@ -34,10 +34,18 @@ def exercise(
         with Progress(*_COLUMNS, console=errors, transient=True, disable=as_json) as bar:
             task = bar.add_task("Exercise", total=None)
             report = services.build(seed=seed, today=last, progress=lambda done, of: bar.update(task, completed=done, total=of))
+        treat_as_exercise()
     if as_json:
         print_json(as_json_values(report))
     else:
         show(report)
+
+
+def treat_as_exercise() -> None:
+    """Let this process know too what the data folder says since the exercise was built in it."""
+    from django.conf import settings  # noqa: PLC0415 - after boot
+
+    settings.EXERCISE_HUB = True
 
 
 def show(report: ExerciseReport) -> None:

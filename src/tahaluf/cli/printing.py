@@ -12,6 +12,7 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text as Plain
 
 from tahaluf.kernel.errors import BadInput, TahalufError
 
@@ -28,9 +29,9 @@ def print_table(title: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]
     """A table for people; nothing where there are no rows."""
     if not rows:
         return
-    table = Table(*columns, title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    table = Table(*columns, title=Plain(title), title_justify="left", box=None, header_style="bold", pad_edge=False)
     for row in rows:
-        table.add_row(*(str(cell) for cell in row))
+        table.add_row(*(Plain(str(cell)) for cell in row))  # words of others are never read as markup
     console.print(table)
     console.print()
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.measures import Basis, Quantity
-from tahaluf.kernel.numbers import NUMBER_WORDS, SCALE_WORDS, DecimalMark, plain, readings
+from tahaluf.kernel.numbers import NUMBER_WORDS, SCALE_WORDS, DecimalMark, bare_number, plain, readings
 from tahaluf.kernel.text import fold
 from tahaluf.kernel.units import TOKEN, UnitWord, unit_words, units
 
@@ -135,7 +135,7 @@ def _match(text: str, pieces: list[_Piece], amount: _Amount) -> QuantityMatch:
     last = amount.last
     while last < len(pieces) and pieces[last].word in _BASES:
         last += 1
-    start, end = pieces[amount.first].start, pieces[last - 1].end
+    start, end = _start_of(pieces[amount.first]), pieces[last - 1].end
     around = [piece.word for piece in (*pieces[max(0, amount.first - 2) : amount.first], *pieces[amount.last : last])]
     return QuantityMatch(start=start, end=end, text=text[start:end], readings=_quantities(amount, around, text[start:end]))
 
@@ -199,17 +199,37 @@ def _countable(values: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
     return values
 
 
+def _start_of(piece: _Piece) -> int:
+    """Where the number itself begins: the Arabic "and" that is written together with it is left out."""
+    return piece.start + (bare_number(piece.word) != piece.word)
+
+
 def _number_at(pieces: list[_Piece], first: int) -> tuple[tuple[Decimal, ...], int] | None:
-    """The readings of the number that starts at `first`, scaled, and where it ends; None where there is none."""
+    """The readings of the number that starts at `first`, scaled, with what is added to it, and where it ends; None for no number.
+
+    Arabic adds in falling order, each part with "and" ("a million and a thousand"); a part that is not smaller is not added.
+    """
+    found = _scaled_at(pieces, first)
+    while found is not None:
+        values, after = found
+        added = _scaled_at(pieces, after) if after < len(pieces) and bare_number(pieces[after].word) != pieces[after].word else None
+        if added is None or max(added[0]) >= min(values):
+            break
+        found = tuple(plain(value + added[0][0]) for value in values), added[1]
+    return found
+
+
+def _scaled_at(pieces: list[_Piece], first: int) -> tuple[tuple[Decimal, ...], int] | None:
+    """The number that starts at `first` times the scales that follow it ("3 million")."""
     if first >= len(pieces):
         return None
-    piece = pieces[first]
+    piece, word = pieces[first], bare_number(pieces[first].word)
     if piece.values:
         values, after = piece.values, first + 1
-    elif piece.word in SCALE_WORDS:
-        values, after = (Decimal(1),), first
-    elif piece.word in NUMBER_WORDS or (piece.word in ("a", "an") and _is_scale(pieces, first + 1)):
-        values, after = (Decimal(NUMBER_WORDS.get(piece.word, 1)),), first + 1
+    elif word in SCALE_WORDS:
+        values, after = (Decimal(SCALE_WORDS[word]),), first + 1
+    elif word in NUMBER_WORDS or (word in ("a", "an") and _is_scale(pieces, first + 1)):
+        values, after = (Decimal(NUMBER_WORDS.get(word, 1)),), first + 1
     else:
         return None
     while _is_scale(pieces, after):

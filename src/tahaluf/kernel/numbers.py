@@ -37,7 +37,7 @@ SCALE_WORDS = {
     word: value
     for value, words in {
         100: "hundred cent cents مايه مئه ميه",
-        200: "مايتان مايتين ميتان ميتين",
+        200: "مايتان مايتين ميتان ميتين مايتي ميتي",
         1_000: "thousand thousands mille milliers millier الف الاف الفا",
         2_000: "الفان الفين الفي",
         1_000_000: "million millions مليون ملايين مليونا",
@@ -46,6 +46,13 @@ SCALE_WORDS = {
     }.items()
     for word in words.split()
 }
+
+
+def bare_number(word: str) -> str:
+    """A folded number word without the Arabic "and" that is written together with it; any other word as it is."""
+    rest = word.removeprefix("و")
+    known = word in NUMBER_WORDS or word in SCALE_WORDS
+    return rest if not known and (rest in NUMBER_WORDS or rest in SCALE_WORDS) else word
 
 
 def readings(text: str, *, decimal: DecimalMark | None = None) -> tuple[Decimal, ...]:

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from tahaluf.web import preferences
 from tahaluf.web.accounts import views as accounts
+from tahaluf.web.alerts import update as alert_update
 from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
+from tahaluf.web.cooperation import views as cooperation
 from tahaluf.web.desk import views as desk
+from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
+from tahaluf.web.glossary_pages import views as glossary
+from tahaluf.web.help import views as helping
 from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
+from tahaluf.web.law_pages import views as law
+from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
+from tahaluf.web.public import help_finder
 from tahaluf.web.public import views as public
 from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
+from tahaluf.web.records import searches
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
+from tahaluf.web.settings_pages import views as settings_pages
 from tahaluf.web.signals import views as signals
+from tahaluf.web.situation import views as situation
+from tahaluf.web.substance import views as substance
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("deadlines/", desk.deadlines, name="deadlines"),
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),
+    path("records.svg", records.figure, name="records-figure"),
+    path("searches/", searches.searches, name="searches"),
+    path("searches/keep/", searches.keep, name="search-keep"),
+    path("searches/<int:number>/", searches.act, name="search-act"),
     path("records/<str:record_id>/", record.record, name="record"),
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
     path("records/<str:record_id>/same/", record.same, name="record-same"),
@@ -36,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
+    path("report/done/<str:record_id>/", report.done, name="report-done"),
     path("report/text/", texts.paste, name="report-text"),
     path("report/file/", importing.bring, name="import-file"),
     path("report/file/<uuid:identifier>/", importing.understood, name="import"),
@@ -52,6 +70,8 @@ urlpatterns: list[URLPattern] = [
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<str:record_id>/", alerts.alert, name="alert"),
+    path("alerts/<str:record_id>/figure.svg", alerts.figure, name="alert-figure"),
+    path("alerts/<str:record_id>/update/", alert_update.update, name="alert-update"),
     path("alerts/<str:record_id>/decide/", alerts.decide, name="alert-decide"),
     path("alerts/<str:record_id>/note/", alerts.note, name="alert-note"),
     path("alerts/<str:record_id>/follow-up/", alerts.follow_up, name="alert-follow-up"),
@@ -72,4 +92,27 @@ urlpatterns: list[URLPattern] = [
     path("people/", accounts.people, name="people"),
     path("people/<uuid:uuid>/", accounts.person, name="person"),
     path("invitation/<str:secret>/", accounts.invitation, name="invitation"),
+    path("audit.csv", audit.audit_csv, name="audit-csv"),
+    path("circles/<slug:slug>/", circles.circle, name="circle"),
+    re_path(r"^circles/(?P<slug>[-\w]+)/(?P<act>join|leave)/$", circles.change, name="circle-change"),
+    path("cooperation/", cooperation.page, name="cooperation"),
+    path("cooperation.csv", cooperation.page_csv, name="cooperation-csv"),
+    path("exchange/", exchange.page, name="exchange"),
+    path("glossary/", glossary.page, name="glossary"),
+    path("glossary.csv", glossary.page_csv, name="glossary-csv"),
+    path("help/", helping.page, name="help"),
+    path("law/", law.index, name="law"),
+    path("law/<slug:identifier>.csv", law.instrument_csv, name="law-instrument-csv"),
+    path("law/<slug:identifier>/", law.instrument, name="law-instrument"),
+    path("public/help/", help_finder.finder, name="help-finder"),
+    path("settings/", settings_pages.page, name="settings"),
+    path("situation/", situation.page, name="situation"),
+    path("situation.csv", situation.table_csv, name="situation-csv"),
+    path("situation.json", situation.table_json, name="situation-json"),
+    path("situation/brief/", situation.brief, name="situation-brief"),
+    path("situation/brief.pdf", situation.brief_pdf, name="situation-pdf"),
+    path("substances/", substance.index, name="substances"),
+    path("substances/<str:identifier>.json", substance.page_json, name="substance-json"),
+    path("substances/<str:identifier>/names.csv", substance.names_csv, name="substance-names"),
+    path("substances/<str:identifier>/", substance.page, name="substance"),
 ]

@@ -82,3 +82,32 @@ def test_what_cannot_be_read_is_bad_input_with_a_remedy(smiles):
     with pytest.raises(BadInput) as caught:
         identify(smiles)
     assert (caught.value.faults[0].place, bool(caught.value.faults[0].remedy)) == ("smiles", True)
+
+
+# The policy on tautomers, charges and labels: what a normal drawing of the same compound may not change.
+@pytest.mark.parametrize(
+    ("drawn", "key"),
+    [
+        ("OC1N=C(c2ccccc2)c2cc(Cl)ccc2NC1=O", "ADIMAYPTOBDMTL-UHFFFAOYSA-N"),
+        ("CCN(CC)C(=O)[C@@H]1C=C2c3cccc4[nH]cc(c34)C[C@H]2N(C)C1", "VAYOSLLFUXYJDT-RDTXWAMCSA-N"),
+        ("CCN(CC)C(=O)[C@@H]1C=C2c3cccc4[nH]cc(c34)C[C@H]2N(C)C1.OC(=O)C(O)C(O)C(=O)O", "VAYOSLLFUXYJDT-RDTXWAMCSA-N"),
+        ("COC(=O)[C@H]1[C@@H](OC(=O)c2ccccc2)C[C@@H]2CC[C@H]1N2C", "ZPUCINDJVBIVPJ-LJISPDSOSA-N"),
+        ("COC(=O)[C@H]1[C@@H](OC(=O)c2ccccc2)C[C@@H]2CC[C@H]1[NH+]2C.[Cl-]", "ZPUCINDJVBIVPJ-LJISPDSOSA-N"),
+        ("[NH3+]CCCC([O-])=O", "BTCSSZJGUNDROE-UHFFFAOYSA-N"),
+        ("NCCCC(O)=O", "BTCSSZJGUNDROE-UHFFFAOYSA-N"),
+    ],
+)
+def test_tautomer_policy_keeps_skeleton_and_stereochemistry(drawn, key):
+    assert identify(drawn).inchikey == key
+
+
+def test_an_n_oxide_is_another_substance_than_its_amine():
+    amine, oxide = identify("CN(C)CCc1c[nH]c2ccccc12"), identify("C[N+](C)([O-])CCc1c[nH]c2ccccc12")
+    assert amine.skeleton != oxide.skeleton
+    assert oxide.formula == "C12H16N2O"
+
+
+def test_a_deuterated_standard_shares_the_skeleton_and_knows_the_drug():
+    labelled = identify("CCC(=O)N(c1c([2H])c([2H])c([2H])c([2H])c1[2H])C1CCN(CCc2ccccc2)CC1")
+    assert (labelled.skeleton, labelled.unlabelled, labelled.labelled) == ("PJMPHNIQZUBGLI", FENTANYL_KEY, True)
+    assert labelled.inchikey != FENTANYL_KEY

@@ -73,16 +73,16 @@ def test_misspellings_resolve_as_fuzzy(text, substance):
     "text",
     [
         "ethylfentanyl",
-        "bromofentanyl",
-        "4-bromofentanyl",
-        "para-chlorobutyrylfentanyl",
+        "cyanofentanyl",
+        "4-cyanofentanyl",
+        "para-iodobutyrylfentanyl",
         "butyrylcarfentanil",
         "methylheroin",
-        "JWH-019",
+        "JWH-021",
         "JWH-01",
         "5F-JWH-018",
         "U-47701",
-        "2C-F",
+        "2C-Z",
         "m-FIBF",
         "5-fluorofentanyl",
         "cocaethylamine",
@@ -177,3 +177,59 @@ def test_a_report_keeps_its_words_and_gains_only_what_is_certain():
     for text, answer in [("fluorofentanyl", "isomer_unresolved"), ("captagon", "ambiguous"), ("xyzzy", "unknown")]:
         mention = as_reported(text)
         assert (mention.reported, mention.substance, mention.inchikey, mention.answer) == (text, None, None, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "substances", "classes", "unread"),
+    [
+        ("heroin morph codeine", Answer.MIXTURE, {"heroin", "morphine", "codeine"}, set(), ()),
+        ("Despropionyl Fentanyl 4-ANPP", Answer.EXACT, {"4-anpp"}, set(), ()),
+        ("opiate nos", Answer.CLASS, set(), {"opiate"}, ("nos",)),
+        ("OPIATE, NOS", Answer.CLASS, set(), {"opiate"}, ("NOS",)),
+        ("other opioid", Answer.CLASS, set(), {"opioid"}, ("other",)),
+        ("amphet", Answer.EXACT, {"amphetamine"}, set(), ()),
+        ("captagon tablets", Answer.AMBIGUOUS, {"amphetamine", "fenetylline", "methamphetamine"}, set(), ("tablets",)),
+        ("مسحوق هيروين", Answer.EXACT, {"heroin"}, set(), ("مسحوق",)),
+        ("heroin/morph/codeine", Answer.MIXTURE, {"heroin", "morphine", "codeine"}, set(), ()),
+    ],
+)
+def test_names_written_side_by_side_are_read_together(text, answer, substances, classes, unread):
+    found = recognise(text)
+    assert found.answer is answer
+    assert {one.substance.id for one in found.candidates} == substances
+    assert {one.id for one in found.classes} == classes
+    assert found.unread == unread
+
+
+@pytest.mark.parametrize("text", ["methyl heroin", "red heroin dragon", "not a drug at all", "nos", "other drug"])
+def test_words_beside_a_name_that_are_not_understood_leave_it_unknown(text):
+    assert recognise(text).answer is Answer.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("2'-fluorofentanyl", "2'-fluorofentanyl"),
+        ("2-fluorofentanyl", "ortho-fluorofentanyl"),
+        ("THCP", "thcp"),
+        ("TCP", "tenocyclidine"),
+    ],
+)
+def test_names_that_share_a_key_are_told_apart_as_written(text, substance):
+    assert recognise(text).substance.id == substance
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("N-phenyl-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide", "fentanyl"),
+        ("2-(methylamino)-1-(4-methylphenyl)propan-1-one", "mephedrone"),
+        ("N-(1-amino-3,3-dimethyl-1-oxobutan-2-yl)-1-butyl-1H-indazole-3-carboxamide", "adb-butinaca"),
+    ],
+)
+def test_systematic_names_are_known_when_written_out(text, substance):
+    assert recognise(text).substance.id == substance
+
+
+def test_a_systematic_name_is_never_guessed_from_a_near_one():
+    assert recognise("2-(methylamino)-1-(4-metylphenyl)propan-1-ones").answer is Answer.UNKNOWN

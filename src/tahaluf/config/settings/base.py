@@ -1,10 +1,12 @@
 """Applications, middleware, templates."""
 
-from tahaluf.config.settings.environment import assets_folder, data_folder, flag, secret_key
+from tahaluf.config.settings import environment
+from tahaluf.config.settings.environment import assets_folder, data_folder, is_exercise, secret_key
 
 DATA_FOLDER = data_folder()
 DEBUG = False
-EXERCISE_HUB = flag("EXERCISE")
+EXERCISE_HUB = is_exercise()
+EXERCISE_MARK = environment.EXERCISE_MARK
 SECRET_KEY = secret_key()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tahaluf.config.urls"
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.assess",
     "tahaluf.hub.alerts",
     "tahaluf.hub.replies",
+    "tahaluf.hub.searches",
     "tahaluf.hub.taxii",
 ]
 

@@ -34,3 +34,11 @@ def secret_key() -> str:
     """TAHALUF_SECRET_KEY, else the file secret_key of the data folder; empty where neither is (Django then refuses to sign)."""
     kept = data_folder() / "secret_key"
     return text("SECRET_KEY") or (kept.read_text(encoding="ascii").strip() if kept.exists() else "")
+
+
+EXERCISE_MARK = "exercise"
+
+
+def is_exercise() -> bool:
+    """Whether the hub is one to train with: its data folder says so (`tahaluf exercise` writes it there), or TAHALUF_EXERCISE."""
+    return (data_folder() / EXERCISE_MARK).exists() or flag("EXERCISE")

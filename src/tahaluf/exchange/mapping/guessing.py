@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tahaluf.exchange.mapping.concepts import PERSONAL, Seen, flag_name, look_at
 from tahaluf.exchange.mapping.dates import find_order
@@ -32,6 +32,8 @@ _FEW_FLAGS = 3
 _LOADS = frozenset({"value", "weekday", "weekday_mean"})
 _NAMED = frozenset({"substance", "substances"})
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}|-?\d+,\d{4,}")
+IGNORED = "ignore"
+"""The meaning of a column that feeds nothing because somebody said so."""
 _HEADER_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
 
@@ -51,14 +53,15 @@ class Guess:
     refusal: Text | None = None
 
 
-def guess(table: Table, hints: Dictionary[str, str] | None = None) -> Guess:
+def guess(table: Table, hints: Dictionary[str, str] | None = None, *, means: Dictionary[str, str] | None = None) -> Guess:
     """Propose a mapping for `table`.
 
     `hints` answer questions beforehand: "kind", "country" (ISO 3166-1), "subdivision" (ISO 3166-2), "locality", "date_order",
-    "unit". Names of files are never looked at, only headers and values.
+    "unit". `means` says what columns mean (header to concept of `recipes`, or `IGNORED`), and is believed before any guess; a
+    column whose header says that it holds persons is left out all the same. Names of files are never looked at.
     """
     known = dict(hints or {})
-    seen = _with_stray_flags(look_at(table))
+    seen = _as_chosen(_with_stray_flags(look_at(table)), means or {})
     kind, refusal = _kind(seen, known)
     if kind is None:
         return Guess(mapping=None, confidence=0.0, refusal=refusal)
@@ -78,6 +81,16 @@ def _with_stray_flags(seen: list[Seen]) -> list[Seen]:
 
 def _as_flag(column: Seen) -> Seen:
     return Seen(name=column.name, concept="flag", rank=9, by="values", samples=column.samples, filled=column.filled)
+
+
+def _as_chosen(seen: list[Seen], means: Dictionary[str, str]) -> list[Seen]:
+    """The columns with the concepts that somebody chose, before all others that feed the same field."""
+    return [
+        replace(column, concept=means[column.name], rank=0, by="header")
+        if column.name in means and not (column.concept in PERSONAL and column.by == "header")
+        else column
+        for column in seen
+    ]
 
 
 def _kind(seen: list[Seen], hints: Dictionary[str, str]) -> tuple[str | None, Text | None]:
@@ -147,7 +160,9 @@ def _why(column: Seen) -> str:
         return "personal"
     if column.concept in {"any_of", "centroid_latitude", "centroid_longitude", "fips", "year", "month", "weekday", "count"}:
         return "derived"
-    return {"residence": "residence", "source_id": "key", "statistic": "form", "unit": "form"}.get(column.concept or "", "unknown")
+    return {"residence": "residence", "source_id": "key", "statistic": "form", "unit": "form", IGNORED: "chosen"}.get(
+        column.concept or "", "unknown"
+    )
 
 
 def _options(

@@ -13,6 +13,7 @@ from tahaluf.hub.assess.models import Judgement
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger.queries import Door, Row, visible_to
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 
@@ -31,7 +32,7 @@ def judge(  # noqa: PLR0913 - what is judged, how, why, by whom and when
     """Write one judgement for everybody who may see both records.
 
     Raises:
-        BadInput: no reason, or a record beside itself.
+        BadInput: no reason or one that cannot be kept, or a record beside itself.
         NotAllowed: the person belongs to no member.
         NotFound: one of the two is not there or not for this person.
     """
@@ -39,6 +40,7 @@ def judge(  # noqa: PLR0913 - what is judged, how, why, by whom and when
         raise NotAllowed("Only people of a member judge.")
     if not reason.strip():
         raise BadInput.one("reason", "A judgement needs its reason.", "Say in one sentence why.")
+    require_storable(reason, "reason")
     if one == other:
         raise BadInput.one("other", "A record is not compared with itself.", "Choose another record.")
     if len(visible_to(user.reader()).get_many([one, other])) != len({one, other}):

@@ -23,7 +23,7 @@ _NEAR_KM = 150.0  # a locality's centre and a point of its wider region
 def recognised(content: K) -> K:
     """The content with every substance mention and place completed where the engines are sure; nothing reported is changed.
 
-    A mention of a mixture becomes one mention per component, each keeping the words that were reported.
+    A mention of a mixture becomes one mention per component, each keeping the words that were reported; see `mentions_of`.
     """
     changed = {}
     for name in type(content).model_fields:
@@ -36,7 +36,7 @@ def recognised(content: K) -> K:
 
 def _complete(value: Any) -> Any:
     if isinstance(value, SubstanceMention):
-        return next(iter(mentions_of(value)))
+        return _one_of(value)
     if isinstance(value, Place):
         return place_of(value)
     if isinstance(value, tuple):
@@ -66,11 +66,25 @@ def _complete_inside(value: Any) -> Any:
 
 
 def mentions_of(mention: SubstanceMention) -> tuple[SubstanceMention, ...]:
-    """The mention with what is recognised in it, or one mention per component of a mixture."""
-    if mention.answer is not None:
+    """The mention with what is recognised in it, or one mention per component of a mixture.
+
+    What somebody chose (`substance`, `inchikey`, `answer`) stays. The amount and purity of a mixture are those of the whole:
+    they stay with a mention of the mixture itself, before its components, and are never counted once per component.
+    """
+    if mention.answer is not None or mention.substance is not None or mention.inchikey is not None:
         return (mention,)
     found = _recognise(mention.reported)
+    if len(found) > 1 and (mention.amount is not None or mention.purity is not None):
+        part = dataclasses.replace(mention, amount=None, purity=None)
+        whole = dataclasses.replace(mention, answer=chem.Answer.MIXTURE.value)
+        return (whole, *(dataclasses.replace(part, **values) for values in found))
     return tuple(dataclasses.replace(mention, **values) for values in found)
+
+
+def _one_of(mention: SubstanceMention) -> SubstanceMention:
+    """As `mentions_of` where there is room for one alone: a mixture stays a mixture."""
+    found = mentions_of(mention)
+    return found[0] if len(found) == 1 else dataclasses.replace(mention, answer=chem.Answer.MIXTURE.value)
 
 
 @lru_cache(maxsize=50_000)
@@ -96,7 +110,8 @@ def place_of(place: Place) -> Place:
     words = place.reported or place.locality
     if (place.country and place.subdivision) or not words:
         return place
-    found = gazetteer.resolve(words, country=place.country)
+    country = place.country or (place.subdivision or "").partition("-")[0] or None
+    found = gazetteer.resolve(words, country=country)
     if found is None or _far_apart(place, found):
         return place
     known = {name: getattr(place, name) for name in _PLACE_FIELDS}

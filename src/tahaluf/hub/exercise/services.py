@@ -8,6 +8,7 @@ from datetime import date
 
 from tahaluf.hub.exercise import cooperation, enforcement, health, publishing, trade
 from tahaluf.hub.exercise.cast import CIRCLES, MEMBERS
+from tahaluf.hub.exercise.mark import mark_as_exercise
 from tahaluf.hub.exercise.story import Story
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.queries import visible_to
@@ -61,7 +62,7 @@ def tell(*, seed: int, today: date) -> Story:
 
 
 def build(*, seed: int = SEED, today: date, progress: Callable[[int, int], None] | None = None) -> ExerciseReport:
-    """Build the exercise on an empty hub; the same seed and day give the same ledger, entry by entry.
+    """Build the exercise on an empty hub, which is marked as one; the same seed and day give the same ledger, entry by entry.
 
     `progress` is called with versions done and versions in all.
 
@@ -70,6 +71,7 @@ def build(*, seed: int = SEED, today: date, progress: Callable[[int, int], None]
     """
     if members() or store.head().seq:
         raise Conflict("The exercise needs an empty hub: choose another data folder (--data).")
+    mark_as_exercise()
     story = tell(seed=seed, today=today)
     publishing.admit_members(story)
     publishing.found_circles(story)

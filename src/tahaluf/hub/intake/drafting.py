@@ -11,6 +11,7 @@ from uuid import UUID
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.intake.queries import require_draft
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.markings import Lane
 
 
@@ -26,7 +27,12 @@ class NewDraft:
 
 
 def keep_draft(new: NewDraft, *, member: str, by: str, at: datetime) -> Draft:
-    """Keep a draft for the people of one member who work in lanes that see it."""
+    """Keep a draft for the people of one member who work in lanes that see it.
+
+    Raises:
+        BadInput: a text in it holds a NUL or half of a character.
+    """
+    require_storable({"text": new.text, "values": new.values, "found": list(new.found)}, "draft")
     return Draft.objects.create(
         member_id=member,
         lane=new.lane.value,
@@ -40,7 +46,12 @@ def keep_draft(new: NewDraft, *, member: str, by: str, at: datetime) -> Draft:
 
 
 def change_draft(draft: Draft, values: Mapping[str, Any], *, at: datetime) -> Draft:
-    """Replace the values of a draft."""
+    """Replace the values of a draft.
+
+    Raises:
+        BadInput: a text in them holds a NUL or half of a character.
+    """
+    require_storable(values, "values")
     draft.values, draft.saved = dict(values), at
     draft.save(update_fields=["values", "saved"])
     return draft
@@ -52,7 +63,12 @@ def throw_away(draft: Draft) -> None:
 
 
 def begin(person: User, kind: str, *, at: datetime, **more: Any) -> Draft:
-    """A draft of a kind that only this person sees; `more` are further fields (texts, text, found, revises, base)."""
+    """A draft of a kind that only this person sees; `more` are further fields (texts, text, found, revises, base).
+
+    Raises:
+        BadInput: a text in it holds a NUL or half of a character.
+    """
+    require_storable(more, "draft")
     return Draft.objects.create(
         person=person, member_id=person.member_id, lane=person.lane, by=f"person:{person.uuid}", kind=kind, saved=at, **more
     )
@@ -69,13 +85,23 @@ def require_own(person: User, identifier: UUID) -> Draft:
 
 
 def save_texts(draft: Draft, texts: Mapping[str, str], *, at: datetime) -> None:
-    """Keep what the form holds now."""
+    """Keep what the form holds now.
+
+    Raises:
+        BadInput: a text in it holds a NUL or half of a character.
+    """
+    require_storable(texts, "form")
     draft.texts, draft.saved = dict(texts), at
     draft.save(update_fields=["texts", "saved"])
 
 
 def choose_kind(draft: Draft, kind: str, texts: Mapping[str, str], *, at: datetime) -> None:
-    """Make it a draft of this kind, with these texts."""
+    """Make it a draft of this kind, with these texts.
+
+    Raises:
+        BadInput: a text in it holds a NUL or half of a character.
+    """
+    require_storable(texts, "form")
     draft.kind, draft.texts, draft.saved = kind, dict(texts), at
     draft.save(update_fields=["kind", "texts", "saved"])
 

@@ -6,7 +6,7 @@ import logging
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -18,49 +18,52 @@ from django.db import connection
 from django.utils import timezone
 
 from tahaluf.exchange.mapping import Ignored
-from tahaluf.exchange.tables import Cell
 from tahaluf.hub.accounts.models import User
-from tahaluf.hub.assess.signals import signals_for
 from tahaluf.hub.assess.summary import Summing
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.intake import files
+from tahaluf.hub.intake.bringing import Brought, bring, is_bundle, open_import
+from tahaluf.hub.intake.glances import LOOKED_AT, CellFault, Glance, glance
 from tahaluf.hub.intake.models import Upload
-from tahaluf.kernel.errors import Fault, NotFound, TahalufError
+from tahaluf.hub.intake.understood import understood
+from tahaluf.kernel.errors import BadInput, NotFound, TahalufError
 from tahaluf.kernel.markings import TLP, Handling, Lane
-from tahaluf.records.kind import Kind
 from tahaluf.records.markings import Markings
-from tahaluf.records.visibility import Reader
-from tahaluf.watch.signals import Signal
+
+__all__ = [
+    "AT_ONCE",
+    "FORGOTTEN",
+    "LOOKED_AT",
+    "STALLED",
+    "CellFault",
+    "Glance",
+    "answer",
+    "append",
+    "append_in_background",
+    "brought_by",
+    "choose_markings",
+    "forget_person",
+    "glance",
+    "holds_objects",
+    "is_stalled",
+    "keep",
+    "mark_begun",
+    "path_of",
+    "plan_of",
+    "rehearse",
+    "require_upload",
+    "safe_name",
+    "sweep",
+    "throw_away",
+    "throw_file_away",
+    "undo",
+]
 
 AT_ONCE = 100_000  # bytes: a file up to this size is appended while the person waits
 FORGOTTEN = timedelta(days=7)
 STALLED = timedelta(minutes=2)
-LOOKED_AT = 1_000
-_OWN_ANSWERS = frozenset({"left_out", "fresh", "kept_as"})
-_MOST_SIGNALS = 12
+_OWN_ANSWERS = frozenset({"left_out", "fresh", "kept_as", "columns"})
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellFault:
-    """One fault of one row, with what stood in the cell (None where the fault is about no single cell)."""
-
-    row: int
-    column: str
-    cell: Cell
-    fault: Fault
-    refused: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """What the first rows of a file gave. `whole`: there are no others."""
-
-    rows: int
-    refused: int
-    first: tuple[tuple[int, Kind], ...]
-    faults: tuple[CellFault, ...]
-    whole: bool
 
 
 def keep(person: User, name: str, chunks: Iterable[bytes], *, at: datetime) -> Upload:
@@ -108,15 +111,36 @@ def answer(upload: Upload, answers: Mapping[str, Any]) -> None:
 
 
 def plan_of(upload: Upload) -> files.Plan:
-    """What the file seems to be after the person's answers.
+    """What the file seems to be after the person's answers; `columns` among them says what single columns mean.
 
     Raises:
-        BadInput: no table can be read from it.
+        BadInput: no table can be read from it (of STIX objects there is no plan), or a choice for a column cannot be followed.
     """
+    if holds_objects(upload):
+        said = "The file holds STIX objects, which have no columns."
+        raise BadInput.one(upload.name, said, "Send it with `tahaluf report` or to /api/v1/imports.", "objects")
     hints = {name: value for name, value in upload.answers.items() if name not in _OWN_ANSWERS}
     member = None if hints or upload.answers.get("fresh") else upload.person.member
-    planned = files.plan(path_of(upload), member=member, hints=hints)
+    planned = files.plan(path_of(upload), member=member, hints=hints, mapping=upload.answers.get("columns"))
     return _without(planned, frozenset(upload.answers.get("left_out", ())))
+
+
+def holds_objects(upload: Upload) -> bool:
+    """Whether the file is a STIX bundle: there are no columns to ask about, and each object keeps its own markings."""
+    return is_bundle(path_of(upload))
+
+
+def rehearse(upload: Upload, *, at: datetime) -> Brought:
+    """What appending the whole file would give, with nothing appended.
+
+    Raises:
+        BadInput: the file as a whole cannot be used.
+    """
+    return bring(_source(upload), _rights(upload), at=at, rehearsed=True)
+
+
+def _source(upload: Upload) -> Path | files.Plan:
+    return path_of(upload) if holds_objects(upload) else plan_of(upload)
 
 
 def _without(planned: files.Plan, columns: frozenset[str]) -> files.Plan:
@@ -128,42 +152,6 @@ def _without(planned: files.Plan, columns: frozenset[str]) -> files.Plan:
     chosen = tuple(Ignored(source=name, why="chosen") for name in planned.table.columns if name in columns)
     changed = replace(mapping, columns=kept, ignored=(*known, *chosen))
     return replace(planned, guess=replace(planned.guess, mapping=changed))
-
-
-def glance(planned: files.Plan, *, most: int = LOOKED_AT, shown: int = 5, faults: int = 20) -> Glance:
-    """Read the first rows as an import would, and append nothing."""
-    rows = refused = 0
-    first: list[tuple[int, Kind]] = []
-    found: list[tuple[int, bool, Fault]] = []
-    whole = True
-    for row in files.rows_of(planned):
-        if rows >= most:
-            whole = False
-            break
-        rows += row.part_of is None
-        no_record = row.content is None and row.part_of is None
-        refused += no_record
-        if row.content is not None and len(first) < shown:
-            first.append((row.number, row.content))
-        found.extend((row.number, no_record, fault) for fault in row.faults if len(found) < faults)
-    return Glance(rows=rows, refused=refused, first=tuple(first), faults=_with_cells(planned, found), whole=whole)
-
-
-def _with_cells(planned: files.Plan, found: list[tuple[int, bool, Fault]]) -> tuple[CellFault, ...]:
-    wanted = {number for number, _, _ in found}
-    cells: dict[int, Mapping[str, Cell]] = {}
-    for row in planned.table.rows():
-        if len(cells) == len(wanted):
-            break
-        if row.number in wanted:
-            cells[row.number] = row.cells
-    return tuple(_cell_fault(number, no_record, fault, cells.get(number, {})) for number, no_record, fault in found)
-
-
-def _cell_fault(number: int, refused: bool, fault: Fault, cells: Mapping[str, Cell]) -> CellFault:
-    column = fault.place.partition(", column ")[2]
-    field = column or fault.place.partition(", field ")[2]
-    return CellFault(row=number, column=field, cell=cells.get(column), fault=fault, refused=refused)
 
 
 def choose_markings(upload: Upload, markings: Markings) -> None:
@@ -181,12 +169,12 @@ def mark_begun(upload: Upload, *, at: datetime) -> None:
 
 def append(upload: Upload, *, at: datetime) -> None:
     """Append every good row, sum up what was understood, and throw the file away. Stopped anywhere, it can be called again."""
-    planned, rights, summing = plan_of(upload), _rights(upload), Summing()
-    upload.imported = upload.imported or files.start(planned, rights, at=at)
+    source, rights, summing = _source(upload), _rights(upload), Summing()
+    upload.imported = upload.imported or open_import(source, rights, at=at)
     upload.fault, upload.beat = "", at
     upload.save()
-    files.run(upload.imported, planned, rights, at=at, seen=summing.add, progress=lambda rows: _went_on(upload, rows))
-    upload.result = _result(summing, Lane(upload.person.lane), rights.member.pk, at)
+    bring(source, rights, at=at, imported=upload.imported, seen=summing.add, progress=lambda rows: _went_on(upload, rows))
+    upload.result = understood(summing, upload.person.reader(), at)
     upload.save()
     throw_file_away(upload)
 
@@ -268,38 +256,24 @@ def brought_by(person: User, *, most: int = 10) -> list[Upload]:
 
 
 def _rights(upload: Upload) -> files.Rights:
-    person, chosen = upload.person, upload.markings
+    person = upload.person
     if person.member is None:
         raise NotFound("This account belongs to no member.")
-    markings = Markings(
+    by = Actor(name=f"person:{person.uuid}", member=person.member_id, lane=Lane(person.lane))
+    return files.Rights(
+        member=person.member, markings=_markings(upload), by=by, exercise=settings.EXERCISE_HUB, lane=Lane(person.lane)
+    )
+
+
+def _markings(upload: Upload) -> Markings:
+    """Those that the person chose; without a choice, restricted to the member's own people in the person's lane."""
+    chosen = upload.markings
+    if not chosen:
+        return Markings(tlp=TLP.AMBER_STRICT, lane=Lane(upload.person.lane))
+    return Markings(
         tlp=TLP(chosen["tlp"]),
         lane=Lane(chosen["lane"]),
         circles=tuple(chosen["circles"]),
         recipients=tuple(chosen["recipients"]),
         handling=tuple(Handling(code) for code in chosen["handling"]),
     )
-    by = Actor(name=f"person:{person.uuid}", member=person.member_id, lane=Lane(person.lane))
-    return files.Rights(member=person.member, markings=markings, by=by, exercise=settings.EXERCISE_HUB)
-
-
-def _result(summing: Summing, lane: Lane, member: str, at: datetime) -> dict[str, Any]:
-    reader = Reader(member=member, lane=lane)
-    signals = signals_for(reader, today=summing.last_day() or at.date())[:_MOST_SIGNALS]
-    return {
-        "substances": [{"id": seen.id, "count": seen.count} for seen in summing.substances()],
-        "unknown": [{"text": one.text, "answer": one.answer, "count": one.count} for one in summing.unknown()],
-        "places": [{"code": code, "count": count} for code, count in summing.places()],
-        "period": list(summing.period() or ()),
-        "signals": [_signal(signal) for signal in signals],
-    }
-
-
-def _signal(signal: Signal) -> dict[str, Any]:
-    says = signal.reasons[0].says
-    return {
-        "kind": signal.kind.value,
-        "substance": signal.key.substance,
-        "region": signal.key.region,
-        "week": signal.week.isoformat(),
-        "says": {"en": says.en, "ar": says.ar, "fr": says.fr},
-    }

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 
 from tahaluf.hub.members.queries import Signer, Snapshot
 from tahaluf.hub.moments import microseconds
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
 from tahaluf.records.canonical import canonical_bytes, digest
 from tahaluf.records.envelope import Record, from_stix
@@ -95,6 +96,7 @@ def _is_valid(signer: Signer, signature: bytes, message: bytes) -> bool:
 
 def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candidate, _Check]:
     body, stix = _canonical(given)
+    require_no_nul(body, stix)
     record = from_stix(stix)
     signer = _require_signer(record, snapshot)
     try:
@@ -102,6 +104,16 @@ def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candida
     except binascii.Error as error:
         raise _bad_signature() from error
     return Candidate(record=record, body=body, body_hash=digest(body)), (signer, signature, _signed_part(body, stix, record))
+
+
+def require_no_nul(body: bytes, stix: Mapping[str, Any]) -> None:
+    """Refuse an object in which a text holds a NUL: PostgreSQL cannot keep one, and both databases answer alike.
+
+    Raises:
+        BadInput: at the path of each such text.
+    """
+    if b"\\u0000" in body:  # seldom, and then perhaps only a backslash before "u0000"
+        require_storable(stix, "")
 
 
 def _canonical(given: Mapping[str, Any] | bytes) -> tuple[bytes, Mapping[str, Any]]:

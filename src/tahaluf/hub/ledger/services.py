@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from tahaluf.hub.audit.services import SYSTEM, Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger import store
-from tahaluf.hub.ledger.admission import Candidate, admit_all
+from tahaluf.hub.ledger.admission import Candidate, admit_all, require_no_nul
 from tahaluf.hub.ledger.heads import note_head
 from tahaluf.hub.ledger.models import Entry
 from tahaluf.hub.ledger.projections import catch_up, forget, project
@@ -23,6 +23,7 @@ from tahaluf.hub.ledger.sorting import Refused, sort_out
 from tahaluf.hub.members.keys import require_key
 from tahaluf.hub.members.queries import snapshot
 from tahaluf.hub.moments import microseconds
+from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 from tahaluf.records.canonical import canonical_bytes, digest
 from tahaluf.records.envelope import Record, from_stix, retracted, revised, to_stix
@@ -120,8 +121,14 @@ def issue_many(  # noqa: PLR0913 - as `issue`
 
 def _signed_candidate(record: Record, key: Ed25519PrivateKey) -> Candidate:
     """What `admit_all` would give for a record that was just signed here; content is validated when it is made."""
-    stix = signed(to_stix(record), key)
-    body = canonical_bytes(stix)
+    stated = to_stix(record)
+    try:
+        stix = signed(stated, key)
+        body = canonical_bytes(stix)
+    except ValueError:
+        require_storable(stated, "")
+        raise
+    require_no_nul(body, stix)
     signature = str(stix["extensions"][RECORD_EXTENSION]["signature"])
     return Candidate(record=replace(record, signature=signature), body=body, body_hash=digest(body))
 

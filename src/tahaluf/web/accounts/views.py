@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tahaluf.hub.accounts import services, tokens
+from tahaluf.hub.accounts.standing import standing
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.accounts.forms import AcceptForm, InvitationForm, LaneForm, TokenForm
@@ -25,7 +26,7 @@ from tahaluf.web.reading import SignedIn, require_member_of
 @require_safe
 def account(request: SignedIn) -> HttpResponse:
     """One's own account and where to change what."""
-    return render(request, "web/account.html", {"lane": Lane(request.user.lane)})
+    return render(request, "web/account.html", {"lane": Lane(request.user.lane), "standing": standing(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
 from tahaluf.records.fields import Certainty, SubstanceMention
 from tahaluf.web.gallery.forms import Specimen
+from tahaluf.web.gallery.specimens import specimens
 from tahaluf.web.shown import Column, Facet, FacetValue, Figure, Happening, Link, Table
 
 _BARS = mark_safe(
@@ -52,6 +53,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Link(title=gettext("Table"), url="?view=table"),
             ],
             "reasons": [_reason()],
+            **specimens(),
         },
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,17 @@ from tahaluf.web.reading import SignedIn, now
 from tahaluf.web.shown import Column, Table
 from tahaluf.web.values import country_title
 from tahaluf.web.words import MEMBER_TYPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleLine:
+    """A circle in the list: `since` is when the reader's member entered it, None where it left."""
+
+    name: str
+    slug: str
+    history: bool
+    since: datetime | None
+    present: tuple[str, ...]
 
 
 @require_safe
@@ -40,14 +52,15 @@ def members(request: SignedIn) -> HttpResponse:
     return render(request, "web/members.html", {"table": table, "circles": _circles(request, names)})
 
 
-def _circles(request: SignedIn, names: Mapping[str, str]) -> list[tuple[str, bool, list[str]]]:
+def _circles(request: SignedIn, names: dict[str, str]) -> list[CircleLine]:
     member = request.user.member_id
     if not member:
         return []
     known = queries.coalition().circles
     found = []
     for row in queries.circles_of(member):
-        stays = known[row.id].memberships
-        present = [names.get(stay.member, stay.member) for stay in stays if stay.until is None or stay.until > now()]
-        found.append((local_name(row), row.gives_history, present))
+        stays = [stay for stay in known[row.id].memberships if stay.until is None or stay.until > now()]
+        own = next((stay.since for stay in stays if stay.member == member), None)
+        present = tuple(names.get(stay.member, stay.member) for stay in stays)
+        found.append(CircleLine(name=local_name(row), slug=row.slug, history=row.gives_history, since=own, present=present))
     return found

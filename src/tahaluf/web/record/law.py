@@ -11,7 +11,7 @@ from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.readings import periods, substances
 from tahaluf.web.substances import registered_name
-from tahaluf.web.values import language
+from tahaluf.web.values import language, with_codes_isolated
 
 ANSWERS = {
     law.Answer.YES: Text(en="controlled", ar="خاضعة للرقابة", fr="placée sous contrôle"),
@@ -51,10 +51,11 @@ def day_of(content: Kind, today: date) -> date:
 def law_of(content: Kind, on: date) -> tuple[OfSubstance, ...]:
     """The control status of every recognised substance of a record on a day; what is controlled comes first."""
     found = dict.fromkeys(mention.substance for mention in substances(content) if mention.substance)
-    return tuple(_of(name, on) for name in found if name in registry().by_id)
+    return tuple(status_of(name, on) for name in found if name in registry().by_id)
 
 
-def _of(substance: str, on: date) -> OfSubstance:
+def status_of(substance: str, on: date) -> OfSubstance:
+    """What every instrument says of one substance of the registry on a day."""
     controls = sorted(
         law.control_status(substance, on=on), key=lambda one: (_ORDER.index(one.answer), one.jurisdiction, one.instrument)
     )
@@ -73,6 +74,6 @@ def _status(control: law.Control) -> Status:
         schedule=control.schedule or "",
         answer=ANSWERS[control.answer].in_(language()),
         since=str(control.since) if control.since else "",
-        reasons=tuple(reason.says.in_(language()) for reason in control.reasons),
+        reasons=tuple(with_codes_isolated(reason.says.in_(language())) for reason in control.reasons),
         checked=control.text_status == "source",
     )

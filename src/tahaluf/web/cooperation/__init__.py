@@ -1,0 +1,1 @@
+"""Cooperation: agreements, commitments, activities, needs and offers, trainings, with owner, deadline and computed state."""

@@ -1,0 +1,1 @@
+"""Exchange: circles, what left and what came, and the preview of a release."""

@@ -1,0 +1,1 @@
+"""The glossary in three languages side by side."""

@@ -1,0 +1,1 @@
+"""Help for every screen on one page, in three languages."""

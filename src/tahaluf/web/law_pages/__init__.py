@@ -1,0 +1,1 @@
+"""Law: instruments, and the substances that each lists by name on a day."""

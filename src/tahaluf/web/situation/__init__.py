@@ -1,0 +1,1 @@
+"""The situation of a territory: figures, map, tables, their twins for machines, and a brief to hand over."""

@@ -1,0 +1,1 @@
+"""Substances: the index with search in every script, and one page for each."""
