@@ -77,6 +77,11 @@ def test_a_person_reports_shares_finds_and_decides(page_in, session, language):
     keep(page, f"check-{language}")
     assert faults(page) == []
     page.click("button[name=confirm]")
+    page.wait_for_url("**/report/done/**")
+    keep(page, f"done-{language}")
+    assert faults(page) == []
+    page.click("main a.button:not(.quiet)")
+    page.wait_for_url("**/records/*/")
     assert "4-MMC" in page.inner_text("main")
     assert "1\u00a0240.5" in page.inner_text("main")
     keep(page, f"record-{language}")

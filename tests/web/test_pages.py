@@ -51,7 +51,7 @@ def _main(response) -> str:
 
 def test_a_record_page_names_who_can_see_it_and_why(signed_in, seizure):
     page = signed_in(member="north").get(f"/records/{seizure().id}/").content.decode()
-    assert "<bdi>Southland Institute</bdi>: it belongs to a circle named" in page
+    assert "<bdi>Southland Institute</bdi>: it belongs to the circle \u2068Strait\u2069" in page
     assert "<bdi>Northland Police</bdi>: it is its own record" in page
     assert "<bdi>Westland Agency</bdi>" not in page
 

@@ -129,7 +129,7 @@ def test_the_owner_edits_a_record_in_the_same_form(signed_in, seizure):
     page = client.get(check).content.decode()
     assert 'value="amber" required id="id_tlp_2" checked' in page
     circle = record.markings.circles[0]
-    assert client.post(check, {"tlp": "amber", "circles": [circle], "confirm": "1"}).url == f"/records/{record.id}/"
+    assert client.post(check, {"tlp": "amber", "circles": [circle], "confirm": "1"}).url == f"/report/done/{record.id}/"
     assert str(current(client, record).record.content.seized_on) == "2025-12-30"
     assert len(visible_to(client.user.reader()).versions(record.id)) == 2
     assert Draft.objects.count() == 0

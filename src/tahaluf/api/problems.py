@@ -10,10 +10,12 @@ from typing import Any
 import orjson
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tahaluf.kernel.errors import BadInput, Conflict, Fault, NotAllowed, NotFound, PeerFailed
+from tahaluf.kernel.fault_sentences import fault_in
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -33,16 +35,23 @@ class NotAcceptable(BadInput):
 
 
 def problem(status: int, detail: str, *, code: str = "", faults: Iterable[Fault] = ()) -> HttpResponse:
-    """One problem. `type` is a name, not an address; `faults` lists place, fault, remedy and code of each fault."""
+    """One problem. `type` is a name, not an address; `faults` lists place, fault, remedy and code of each.
+
+    Sentences of faults are in the language that Accept-Language asks for (ar, en, fr).
+    """
     phrase = HTTPStatus(status).phrase
     told: dict[str, Any] = {
         "type": f"urn:tahaluf:problem:{code or phrase.lower().replace(' ', '-')}",
         "title": phrase,
         "status": status,
         "detail": detail,
-        "faults": [{"place": f.place, "fault": f.fault, "remedy": f.remedy, "code": f.code} for f in faults],
+        "faults": [_told(fault_in(fault, get_language() or "en")) for fault in faults],
     }
     return HttpResponse(orjson.dumps(told), status=status, content_type=MEDIA_TYPE)
+
+
+def _told(fault: Fault) -> dict[str, str]:
+    return {"place": fault.place, "fault": fault.fault, "remedy": fault.remedy, "code": fault.code}
 
 
 def answer(error: Exception) -> HttpResponse:

@@ -56,4 +56,4 @@ def _config(tokens: Tokens) -> dict[str, Any]:
         "titleFontWeight": 400,
         "labelOverlap": True,
     }
-    return {"font": FONT, "background": "transparent", "axis": axis, "view": {"stroke": None}, "padding": 4}
+    return {"font": f"{FONT}, sans-serif", "background": "transparent", "axis": axis, "view": {"stroke": None}, "padding": 4}

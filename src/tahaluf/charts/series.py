@@ -33,6 +33,7 @@ class WeekBound:
     upper: float | None
 
 
+_WHOLE = "datum.value % 1 ? '' : datum.label"  # half a record is none: no label twice
 _COLUMNS = (
     Text(en="Week from", ar="الأسبوع من", fr="Semaine du"),
     Text(en="Observed", ar="المرصود", fr="Observé"),
@@ -104,7 +105,8 @@ def _layers(points: Sequence[WeekPoint], bound: Sequence[WeekBound], signals: Se
     tokens, pixels = look.tokens, look.pixels
     utc = alt.Scale(type="utc")  # a week starts on its Monday whatever the zone of the server
     time = alt.X("week:T", title=None, scale=utc, axis=alt.Axis(format="%Y-%m-%d", tickCount=max(pixels // 120, 2), grid=False))
-    count = alt.Y("value:Q", title=None, axis=alt.Axis(format=",.0f", tickMinStep=1, tickCount=5), scale=alt.Scale(zero=True))
+    whole = alt.Axis(format=",.0f", tickMinStep=1, tickCount=5, labelExpr=_WHOLE)
+    count = alt.Y("value:Q", title=None, axis=whole, scale=alt.Scale(zero=True))
     layers = [
         _hatched(points, time),
         _line([(item.week, item.upper) for item in bound], time, count, color=tokens.warning, strokeDash=[5, 4]),
@@ -124,7 +126,10 @@ def _line(values: Sequence[tuple[date, float | None]], time: Any, count: Any, **
     if not values:
         return None
     rows = [{"week": week.isoformat(), "value": value} for week, value in values]
-    return alt.Chart(alt.InlineData(values=rows)).mark_line(**style).encode(x=time, y=count)
+    drawn = alt.Chart(alt.InlineData(values=rows))
+    if len(rows) == 1:  # a line of one point would not be seen
+        return drawn.mark_point(shape="stroke", size=400, strokeWidth=3, color=style["color"]).encode(x=time, y=count)
+    return drawn.mark_line(**style).encode(x=time, y=count)
 
 
 def _hatched(points: Sequence[WeekPoint], time: Any) -> Any:

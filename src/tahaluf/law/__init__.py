@@ -12,9 +12,12 @@ from tahaluf.law.instruments import Instrument as Instrument
 from tahaluf.law.instruments import Listing as Listing
 from tahaluf.law.instruments import instruments as instruments
 from tahaluf.law.instruments import listings as listings
+from tahaluf.law.structural import STRUCTURE_JUDGE as STRUCTURE_JUDGE
+from tahaluf.law.structural import StructureJudge as StructureJudge
 
 __all__ = [
     "LIST_JUDGE",
+    "STRUCTURE_JUDGE",
     "Answer",
     "Control",
     "Coverage",
@@ -22,6 +25,7 @@ __all__ = [
     "Judge",
     "ListJudge",
     "Listing",
+    "StructureJudge",
     "control_status",
     "instruments",
     "is_controlled",

@@ -1,48 +1,23 @@
-"""Whether a substance is controlled, where, since when and why: by name today, by structure through further judges."""
+"""Whether a substance is controlled, where, since when and why: by name, then by structure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.errors import BadInput
-from tahaluf.kernel.periods import Period
 from tahaluf.kernel.reasons import Reason
 from tahaluf.law import sentences as says
+from tahaluf.law.answers import Answer as Answer
+from tahaluf.law.answers import Control as Control
 from tahaluf.law.instruments import Coverage, Instrument, Listing, instruments, listings
-
-
-class Answer(StrEnum):
-    """Whether the instrument controls the substance; `not_known` is never "not controlled"."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_KNOWN = "not_known"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """What one instrument says of one substance on one day.
-
-    `schedule` and `since` are set where the answer is yes (since only as exactly as it is known). `text_status` is "source"
-    where the rule applied was compared with its source, "memory" where it was not: an answer resting on memory says so.
-    """
-
-    jurisdiction: str
-    instrument: str
-    schedule: str | None
-    answer: Answer
-    since: Period | None
-    reasons: tuple[Reason, ...]
-    text_status: str
+from tahaluf.law.structural import STRUCTURE_JUDGE
 
 
 class Judge(Protocol):
-    """Something that can say what an instrument makes of a substance: lists of names now, generic clauses later."""
+    """Something that can say what an instrument makes of a substance: lists of names, generic definitions."""
 
     def judge(self, substance: Substance, instrument: Instrument, on: date) -> Sequence[Control]:
         """The controls it finds; empty where it has nothing to say about this instrument."""
@@ -144,7 +119,7 @@ def control_status(
     *,
     on: date,
     jurisdictions: Iterable[str] | None = None,
-    judges: Sequence[Judge] = (LIST_JUDGE,),
+    judges: Sequence[Judge] = (LIST_JUDGE, STRUCTURE_JUDGE),
 ) -> tuple[Control, ...]:
     """What every instrument of the jurisdictions ("UN", "US" …; None for all) says of the substance on the day `on`.
 

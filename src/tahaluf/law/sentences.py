@@ -25,9 +25,9 @@ UNDATED = Text(
     fr="{substance} figure au Tableau {schedule} : {instrument} ; on ne sait pas exactement si c'était déjà le cas le {on}.",
 )
 NOT_LISTED = Text(
-    en="{substance} is not listed by name in {instrument} on {on}; generic definitions are not yet evaluated.",
-    ar="المادة {substance} غير مدرجة بالاسم في {instrument} بتاريخ {on}، ولم تُقيَّم التعاريف العامة بعد.",
-    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques ne sont pas encore évaluées.",
+    en="{substance} is not listed by name in {instrument} on {on}; generic definitions are answered apart.",
+    ar="المادة {substance} غير مدرجة بالاسم في {instrument} بتاريخ {on}، ويُجاب عن التعاريف العامة على حدة.",
+    fr="{substance} ne figure pas nommément au {on} : {instrument} ; les définitions génériques ont leurs propres réponses.",
 )
 NOT_ENTERED = Text(
     en="The list of {instrument} is not entered completely for {on}: absence of {substance} says nothing.",
@@ -48,4 +48,9 @@ UNVERIFIED = Text(
     en="This entry was made from memory and has not been compared with its source.",
     ar="أُدخل هذا البند من الذاكرة ولم يُقارَن بمصدره.",
     fr="Cette entrée a été saisie de mémoire et n'a pas été comparée à sa source.",
+)
+MEDICINE = Text(
+    en="{substance} has a recognised medical use; exemptions for medicines are not evaluated here.",
+    ar="للمادة {substance} استخدام طبي معترف به؛ ولا تُقيَّم هنا استثناءات الأدوية.",
+    fr="{substance} a un usage médical reconnu ; les exemptions des médicaments ne sont pas évaluées ici.",
 )

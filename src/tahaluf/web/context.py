@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tahaluf.kernel.markings import TLP, Lane
-from tahaluf.web.shown import Band, Link
+from tahaluf.web.names import own_member_name
+from tahaluf.web.shown import Band, Link, Person
 
 THEMES = ("light", "dark")
 
@@ -18,14 +20,25 @@ THEMES = ("light", "dark")
 def page(request: HttpRequest) -> dict[str, Any]:
     """The frame of a page; a view overrides `band` where it shows marked things."""
     theme = request.COOKIES.get("theme", "")
+    here = request.get_full_path() if request.method == "GET" else request.path
     return {
         "navigation": _navigation(request),
         "band": _band(request),
-        "here": request.get_full_path() if request.method == "GET" else request.path,
+        "here": here,
         "languages": settings.LANGUAGES,
         "theme": theme if theme in THEMES else "",
         "exercise": settings.EXERCISE_HUB,
+        "person": _person(request),
+        "return_here": f"{reverse('account_login')}?{urlencode({'next': here})}",
     }
+
+
+def _person(request: HttpRequest) -> Person | None:
+    """Who is signed in; the member in the reader's language."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    return Person(name=user.get_full_name() or user.username, member=own_member_name(user), lane=Lane(user.lane))
 
 
 def _navigation(request: HttpRequest) -> list[Link]:

@@ -7,15 +7,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.csrf import requires_csrf_token
 
+from tahaluf.kernel.errors import BadInput
+from tahaluf.web.faults import all_told
+
 
 def _page(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
     return render(request, "web/error.html", {"title": title, "says": says, "status": status}, status=status)
 
 
 @requires_csrf_token
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """400."""
-    return _page(request, 400, gettext("This request cannot be read"), gettext("Go back, check what was sent and try again."))
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: with what is wrong, where that is known."""
+    says = all_told(exception) if isinstance(exception, BadInput) else gettext("Go back, check what was sent and try again.")
+    return _page(request, 400, gettext("This request cannot be read"), says)
 
 
 @requires_csrf_token

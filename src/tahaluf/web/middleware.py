@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from tahaluf.kernel.errors import Conflict, NotAllowed, NotFound
+from tahaluf.kernel.errors import BadInput, Conflict, NotAllowed, NotFound
 from tahaluf.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +28,7 @@ def speak_accounts_language(get_response: Answer) -> Answer:
 
 
 class answer_domain_errors:  # noqa: N801 - a middleware with an exception hook must be a class; it is named as its sibling
-    """`NotFound`, `NotAllowed` and `Conflict` raised by a query or service become their pages."""
+    """`BadInput`, `NotFound`, `NotAllowed` and `Conflict` raised by a query or service become their pages."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -41,6 +41,8 @@ class answer_domain_errors:  # noqa: N801 - a middleware with an exception hook 
         """The page for `error`, or None where it is none of ours."""
         if request.path.startswith("/api/"):
             return None
+        if isinstance(error, BadInput):
+            return errors.bad_request(request, error)
         if isinstance(error, NotFound):
             return errors.not_found(request, error)
         if isinstance(error, NotAllowed):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from tahaluf.hub.members import queries
@@ -16,15 +17,54 @@ def local_name(row: Any) -> str:
     return getattr(row, f"name_{language()}", "") or row.name_en
 
 
-_LATEST: dict[str, tuple[Coalition, Mapping[str, str]]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """Names as of one state of the coalition, in one language."""
+
+    coalition: Coalition
+    members: Mapping[str, str]
+    circles: Mapping[str, str]
+    countries: Mapping[str, str]
+
+
+_LATEST: dict[str, _Kept] = {}
 
 
 def member_names(coalition: Coalition) -> Mapping[str, str]:
     """Every member's name by id; read again only where the coalition is another than the last time."""
+    return _kept(coalition).members
+
+
+def circle_titles(coalition: Coalition, circles: Iterable[str]) -> tuple[str, ...]:
+    """The names of the circles with these ids, in the order given; what is not known here is left out."""
+    known = _kept(coalition).circles
+    return tuple(known[name] for name in circles if name in known)
+
+
+def member_countries(coalition: Coalition) -> Mapping[str, str]:
+    """The ISO 3166-1 code of each member's country by the member's id; "" where it has none."""
+    return _kept(coalition).countries
+
+
+def _kept(coalition: Coalition) -> _Kept:
     kept = _LATEST.get(language())
-    if kept is None or kept[0] is not coalition:
-        kept = _LATEST[language()] = (coalition, {row.id: local_name(row) for row in queries.members()})
-    return kept[1]
+    if kept is None or kept.coalition is not coalition:
+        rows = queries.members()
+        kept = _LATEST[language()] = _Kept(
+            coalition=coalition,
+            members={row.id: local_name(row) for row in rows},
+            circles={row.id: local_name(row) for row in queries.circles()},
+            countries={row.id: row.country for row in rows},
+        )
+    return kept
+
+
+def own_member_name(user: Any) -> str:
+    """The name of the member that an account acts for, as last read; "" where it acts for none."""
+    if not user.member_id:
+        return ""
+    kept = _LATEST.get(language())
+    return (kept.members.get(user.member_id) if kept else None) or local_name(user.member)
 
 
 def circle_names(member: str | None) -> Mapping[str, str]:

@@ -22,6 +22,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is signed in: the name of the account, the member in the reader's language, the lane."""
+
+    name: str
+    member: str
+    lane: Lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An address with the words that lead there."""
 

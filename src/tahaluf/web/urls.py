@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, re_path
 
 from tahaluf.web import preferences
 from tahaluf.web.accounts import views as accounts
+from tahaluf.web.alerts import update as alert_update
 from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
 from tahaluf.web.cooperation import views as cooperation
@@ -23,6 +24,7 @@ from tahaluf.web.public import help_finder
 from tahaluf.web.public import views as public
 from tahaluf.web.record import acts
 from tahaluf.web.record import views as record
+from tahaluf.web.records import searches
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
 from tahaluf.web.settings_pages import views as settings_pages
@@ -32,9 +34,14 @@ from tahaluf.web.substance import views as substance
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("deadlines/", desk.deadlines, name="deadlines"),
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),
+    path("records.svg", records.figure, name="records-figure"),
+    path("searches/", searches.searches, name="searches"),
+    path("searches/keep/", searches.keep, name="search-keep"),
+    path("searches/<int:number>/", searches.act, name="search-act"),
     path("records/<str:record_id>/", record.record, name="record"),
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
     path("records/<str:record_id>/same/", record.same, name="record-same"),
@@ -46,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:record_id>/retract/", record.retract, name="record-retract"),
     path("report/", report.report, name="report"),
     path("report/begin/", report.begin, name="report-begin"),
+    path("report/done/<str:record_id>/", report.done, name="report-done"),
     path("report/text/", texts.paste, name="report-text"),
     path("report/file/", importing.bring, name="import-file"),
     path("report/file/<uuid:identifier>/", importing.understood, name="import"),
@@ -62,6 +70,8 @@ urlpatterns: list[URLPattern] = [
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<str:record_id>/", alerts.alert, name="alert"),
+    path("alerts/<str:record_id>/figure.svg", alerts.figure, name="alert-figure"),
+    path("alerts/<str:record_id>/update/", alert_update.update, name="alert-update"),
     path("alerts/<str:record_id>/decide/", alerts.decide, name="alert-decide"),
     path("alerts/<str:record_id>/note/", alerts.note, name="alert-note"),
     path("alerts/<str:record_id>/follow-up/", alerts.follow_up, name="alert-follow-up"),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.assess",
     "tahaluf.hub.alerts",
     "tahaluf.hub.replies",
+    "tahaluf.hub.searches",
     "tahaluf.hub.taxii",
 ]
 

@@ -14,6 +14,7 @@ from tahaluf.links.duplicates import likeness
 from tahaluf.links.relate import relate
 from tahaluf.links.relation import Relation
 from tahaluf.links.traits import Traits, traits_of
+from tahaluf.records.envelope import Record
 from tahaluf.records.facts import segments
 from tahaluf.records.kind import Role
 
@@ -50,12 +51,20 @@ def related_to(row: Row, door: Door, *, most: int = 12) -> tuple[Related, ...]:
 
 def likely_duplicates(row: Row, door: Door, *, most: int = 6) -> tuple[Related, ...]:
     """Records of any member that probably tell of the same event as `row`; a person decides, and each member keeps its own."""
-    mine = _traits(row)
+    return _alike(_traits(row), row.record, door, most)
+
+
+def already_told(record: Record, door: Door, *, most: int = 3) -> tuple[Related, ...]:
+    """Records here that probably tell of the same event as one that is not in the ledger yet, so that nothing is told twice."""
+    return _alike(traits_of(record, families=_families(), withheld=()), record, door, most)
+
+
+def _alike(mine: Traits, record: Record, door: Door, most: int) -> tuple[Related, ...]:
     if mine.period is None:
         return ()
     around = _around(mine.period, days=1)
-    others = door.records(Filters(kind=(row.kind,), period=around), limit=200).rows
-    scored = (Related(row=other, relation=likeness(mine, _traits(other))) for other in others if other.id != row.id)
+    others = door.records(Filters(kind=(record.kind.spec.slug,), period=around), limit=200).rows
+    scored = (Related(row=other, relation=likeness(mine, _traits(other))) for other in others if other.id != record.id)
     return _best(scored, least=LEAST_ALIKE, most=most)
 
 

@@ -18,8 +18,9 @@ class Filters:
     """Every condition given must hold; of several values for one condition any.
 
     `where` are ISO 3166 codes of countries or subdivisions; `substance`, `who`, `mark`, `route`, `status` are keys of
-    `records.facts`; `period` is what the record's dates must overlap; `text` are words that must all occur in fields of one
-    audience. Retracted records are listed only by `retracted`, and then narrowed by kind, owner, circle and exercise alone.
+    `records.facts`; `deadline` are ISO dates, any of which the record names as one; `period` is what the record's dates must
+    overlap; `text` are words that must all occur in fields of one audience. Retracted records are listed only by `retracted`,
+    and then narrowed by kind, owner, circle and exercise alone.
     """
 
     kind: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Filters:
     mark: tuple[str, ...] = ()
     route: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
     period: Period | None = None
     text: str = ""
     retracted: bool = False
@@ -50,6 +52,7 @@ class Filters:
             ("mark", self.mark),
             ("route", self.route),
             ("status", self.status),
+            ("deadline", self.deadline),
             ("month", self._months()),
             ("exercise", ("",) if self.exercise else ()),
         )

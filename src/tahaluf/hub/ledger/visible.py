@@ -175,10 +175,10 @@ class Door:
         found, at_least = self._selection(filters).count(cap=COUNT_CAP)
         return Count(number=found, at_least=at_least)
 
-    def facets(self, filters: Filters = Filters()) -> Facets:  # noqa: B008 - frozen
-        """What the selection could be narrowed to, with counts."""
+    def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
+        """What the selection could be narrowed to, with counts: at most `most` values per role."""
         kept = filters == Filters(owner=filters.owner, circle=filters.circle)
-        return self._kept_facets(filters) if kept else facets(self._selection(filters))
+        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
 
     @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
@@ -233,8 +233,8 @@ class Door:
         return self._selection(filters).tallied()
 
     @behind
-    def _kept_facets(self, filters: Filters) -> Facets:
-        return facets(self._selection(filters))
+    def _kept_facets(self, filters: Filters, most: int) -> Facets:
+        return facets(self._selection(filters), most=most)
 
     @behind
     def _load(self, seqs: Sequence[int]) -> tuple[Row, ...]:

@@ -88,6 +88,11 @@ def members() -> tuple[models.Member, ...]:
     return tuple(models.Member.objects.select_related("parent"))
 
 
+def circles() -> tuple[models.Circle, ...]:
+    """Every circle, by slug: for the names of those that a visible record names, never for a list."""
+    return tuple(models.Circle.objects.all())
+
+
 def circles_of(member: str) -> tuple[models.Circle, ...]:
     """The circles in which the member with this id ever stayed, by slug; a member learns of no other circle."""
     return tuple(models.Circle.objects.filter(stays__member_id=member).distinct())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tahaluf.hub.alerts import queries, release
-from tahaluf.hub.ledger.queries import Filters, Row
+from tahaluf.hub.ledger.queries import Door, Filters, Row
 from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
@@ -18,8 +22,10 @@ from tahaluf.records.alert_codes import DECISIONS
 from tahaluf.records.alert_fields import FollowUp
 from tahaluf.records.kinds.alert import Alert
 from tahaluf.records.visibility import audience_of
+from tahaluf.web.alerts.series import Counted, counted_by, drawn, neighbours, points_of, table_of
 from tahaluf.web.alerts.shown import line_of, tabs_of
 from tahaluf.web.audience import who_sees
+from tahaluf.web.faults import all_told
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now, require_member_of
 from tahaluf.web.record.shown import sections_of
@@ -27,7 +33,7 @@ from tahaluf.web.record.views import band_of
 from tahaluf.web.records.shown import strictest
 from tahaluf.web.shown import Band, Link
 from tahaluf.web.titles import headline
-from tahaluf.web.values import language
+from tahaluf.web.values import language, with_codes_isolated
 
 CHOICES = ("confirmed", "watching", "dismissed")
 
@@ -61,6 +67,7 @@ def alert(request: SignedIn, record_id: str) -> HttpResponse:
     texts = {text.language.partition("-")[0]: text for text in content.texts or ()}
     text = texts.get(chosen) or next(iter(texts.values()), None)
     evidence = opened.get_many(reference.record for reference in content.evidence)
+    counted = counted_by(content.trigger)
     shown = {
         "row": row,
         "line": line_of(row, names),
@@ -69,16 +76,47 @@ def alert(request: SignedIn, record_id: str) -> HttpResponse:
         "tabs": tabs_of(content, text.language.partition("-")[0] if text else "", settings.LANGUAGES),
         "content": content,
         "trigger": content.trigger,
+        "rule_says": with_codes_isolated(content.trigger.says or "") if content.trigger else "",
+        "neighbours": neighbours(record_id, content, opened, names),
+        "sent": release.is_sent(content),
         "evidence": list(evidence.values()),
         "unseen": len(content.evidence) - len(evidence),
         "sections": sections_of(content),
-        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
+        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified, reader=opened.reader),
         "mine": row.owner == request.user.member_id and not row.retracted,
         "choices": [(code, DECISIONS[code].in_(language())) for code in choices_of(content)],
         "noted": queries.has_noted(request.user, record_id),
         "band": band_of(row, opened, names),
     }
-    return render(request, "web/alert.html", shown)
+    return render(request, "web/alert.html", shown | _figure(content, counted, record_id, opened))
+
+
+def _figure(content: Alert, counted: Counted | None, record_id: str, opened: Door) -> dict[str, Any]:
+    """The series that the alert counted, where it says which and this reader sees any of it."""
+    points = points_of(counted, opened) if counted else ()
+    if counted is None or content.trigger is None or not points:
+        return {}
+    given = urlencode(
+        [("kind", counted.source), ("substance", counted.substance), *([("where", counted.region)] if counted.region else [])]
+    )
+    return {
+        "series": table_of(drawn(content.trigger, counted, points, "light")),
+        "figure": reverse("alert-figure", args=[record_id]),
+        "series_url": f"{reverse('records')}?{given}",
+    }
+
+
+@require_safe
+def figure(request: SignedIn, record_id: str) -> HttpResponse:
+    """The drawing of the series that raised the alert, in this reader's own view."""
+    opened = door(request)
+    _, content = _alert(opened.get(record_id))
+    counted = counted_by(content.trigger)
+    points = points_of(counted, opened) if counted else ()
+    if counted is None or content.trigger is None or not points:
+        raise NotFound("There is nothing to draw.")
+    image = drawn(content.trigger, counted, points, "dark" if request.GET.get("theme") == "dark" else "light")
+    return HttpResponse(image.svg, content_type="image/svg+xml", headers={"Cache-Control": "private, no-store"})
 
 
 def choices_of(content: Alert) -> tuple[str, ...]:
@@ -101,7 +139,7 @@ def decide(request: SignedIn, record_id: str) -> HttpResponse:
     try:
         release.decide(row, decision, reason, member=require_member_of(request), at=now(), by=actor(request))
     except BadInput as error:
-        messages.error(request, str(error))
+        messages.error(request, all_told(error))
     else:
         messages.success(request, gettext("The decision is written; everybody who has the alert learns of it."))
     return redirect("alert", record_id=record_id)

@@ -18,6 +18,7 @@ from tahaluf.kernel.numbers import read_number
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.quantities import read_quantity
 from tahaluf.kernel.text import western_digits
+from tahaluf.web.faults import told
 from tahaluf.web.forms.shapes import Group, Kept, Leaf, Many, Pairs, Part, Shape
 
 Flat = Mapping[str, str]
@@ -95,7 +96,7 @@ def _with_unit(parts: tuple[Part, ...], name: str, flat: Flat, faults: dict[str,
     try:
         read = read_quantity(value.strip())
     except BadInput as error:
-        faults[f"{name}.value"] = f"{error.faults[0].fault} {error.faults[0].remedy}"
+        faults[f"{name}.value"] = told(error.faults[0])
         return flat
     return {**flat, f"{name}.value": str(read.value), f"{name}.unit": str(read.unit), f"{name}.reported": value.strip()}
 
@@ -121,7 +122,7 @@ def _read_leaf(leaf: Leaf, name: str, text: str, faults: dict[str, str]) -> Any:
             case _:
                 return text
     except BadInput as error:
-        faults[name] = f"{error.faults[0].fault} {error.faults[0].remedy}"
+        faults[name] = told(error.faults[0])
         return text
 
 

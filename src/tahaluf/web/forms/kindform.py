@@ -11,6 +11,7 @@ from django.http import QueryDict
 from tahaluf.kernel.errors import BadInput
 from tahaluf.records.envelope import read_content
 from tahaluf.records.kind import Kind
+from tahaluf.web.faults import told
 from tahaluf.web.forms.flat import Flat, read, renumbered, write
 from tahaluf.web.forms.shapes import Leaf, Many, Part, parts_of
 
@@ -74,5 +75,5 @@ def understand(kind: type[Kind], flat: Flat) -> Understood:
     try:
         return Understood(content=None if faults else read_content(kind, content), faults=faults, flat=flat)
     except BadInput as error:
-        told = {fault.place: f"{fault.fault} {fault.remedy}".strip() for fault in error.faults}
-        return Understood(content=None, faults=told | faults, flat=flat)
+        said = {fault.place: told(fault) for fault in error.faults}
+        return Understood(content=None, faults=said | faults, flat=flat)

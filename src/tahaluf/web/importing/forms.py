@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tahaluf.exchange.mapping import IGNORED as NOTHING
 from tahaluf.exchange.mapping import Question
+from tahaluf.exchange.mapping.meanings import concepts_of
 from tahaluf.kernel.gazetteer import resolve
 from tahaluf.records.kind import Kind
 from tahaluf.web.values import language
@@ -86,6 +89,13 @@ class AnswersForm(forms.Form):
         if place is None or place.country is None:
             raise forms.ValidationError(_("No country of this name is known. Write its two letters (ISO 3166-1)."))
         return str(place.country)
+
+
+def meanings(post: QueryDict, columns: Sequence[str], kind: str) -> dict[str, str]:
+    """What a person said the columns mean, by column; what was left as understood is not in it."""
+    known = {*concepts_of(kind), NOTHING}
+    said = {name: post.get(f"means-{number}", "") for number, name in enumerate(columns)}
+    return {name: concept for name, concept in said.items() if concept in known}
 
 
 class SaveMappingForm(forms.Form):

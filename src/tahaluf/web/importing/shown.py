@@ -13,12 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tahaluf.exchange.drafts import What
+from tahaluf.exchange.mapping import IGNORED as NOTHING
+from tahaluf.exchange.mapping.meanings import concept_name, concepts_of
 from tahaluf.hub.intake.files import Plan
 from tahaluf.hub.intake.uploads import Glance
 from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.watch.signals import SignalKind
+from tahaluf.web.faults import told
 from tahaluf.web.forms.shapes import Group, Many, Pairs, Part, Shape, parts_of
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Link, Table
@@ -49,8 +52,28 @@ WHATS: Mapping[What, Text] = {
 _SAMPLES = 3
 
 
-def mapping_table(planned: Plan) -> Table:
-    """Every column of the file: what it becomes, and some of its cells; cells of personal columns are not shown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLine:
+    """A column of the file: what it becomes, some of its cells, and what else it could mean (nothing else if it is personal)."""
+
+    number: int
+    name: str
+    becomes: str
+    samples: object
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A meaning that a person can give a column."""
+
+    value: str
+    title: str
+    chosen: bool
+
+
+def column_lines(planned: Plan, means: Mapping[str, str]) -> tuple[ColumnLine, ...]:
+    """Every column of the file in its order; cells of personal columns are not shown."""
     mapping = planned.mapping
     kind = require_kind(mapping.kind)
     ignored = {item.source: item.why for item in mapping.ignored}
@@ -58,11 +81,26 @@ def mapping_table(planned: Plan) -> Table:
     for column in mapping.columns:
         fed.setdefault(column.source, []).append(path_title(kind, column.target))
     samples = _samples(planned)
-    return Table(
-        caption=gettext("What the hub understood of the columns"),
-        columns=(Column(title=gettext("Column")), Column(title=gettext("Becomes")), Column(title=gettext("For example"))),
-        rows=tuple((name, _becomes(name, fed, ignored), _shown_samples(name, ignored, samples)) for name in planned.table.columns),
+    return tuple(
+        ColumnLine(
+            number=number,
+            name=name,
+            becomes=_becomes(name, fed, ignored),
+            samples=_shown_samples(name, ignored, samples),
+            options=() if ignored.get(name) == "personal" else _options(mapping.kind, means.get(name, "")),
+        )
+        for number, name in enumerate(planned.table.columns)
     )
+
+
+def _options(kind: str, said: str) -> tuple[Option, ...]:
+    named = sorted((concept_name(concept, language()), concept) for concept in concepts_of(kind))
+    choices = [
+        ("", gettext("as understood")),
+        (NOTHING, gettext("nothing: leave it out")),
+        *((code, title) for title, code in named),
+    ]
+    return tuple(Option(value=value, title=title, chosen=value == said) for value, title in choices)
 
 
 def _becomes(name: str, fed: Mapping[str, list[str]], ignored: Mapping[str, str]) -> str:
@@ -130,7 +168,7 @@ def fault_table(glance: Glance) -> Table:
                 one.row,
                 one.column,
                 "" if one.cell is None else str(one.cell)[:80],
-                f"{one.fault.fault} {one.fault.remedy}".strip(),
+                told(one.fault),
                 refused if one.refused else left,
             )
             for one in glance.faults

@@ -23,8 +23,9 @@ from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.web.audience import who_would_see
 from tahaluf.web.cells import inert
+from tahaluf.web.faults import all_told, said
 from tahaluf.web.importing import shown as told
-from tahaluf.web.importing.forms import AnswersForm, FileForm, ReasonForm, SaveMappingForm
+from tahaluf.web.importing.forms import AnswersForm, FileForm, ReasonForm, SaveMappingForm, meanings
 from tahaluf.web.names import circle_names, kind_title, member_names
 from tahaluf.web.reading import SignedIn, looked, now, require_member_of
 from tahaluf.web.report.kinds import kinds_for
@@ -45,7 +46,7 @@ def bring(request: SignedIn) -> HttpResponse:
             uploads.plan_of(upload)
         except BadInput as error:
             uploads.throw_away(upload)
-            form.add_error("file", str(error))
+            form.add_error("file", all_told(error))
         else:
             return redirect("import", identifier=upload.pk)
     return render(request, "web/import_file.html", {"form": form, "brought": uploads.brought_by(request.user)})
@@ -60,7 +61,10 @@ def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
     planned = uploads.plan_of(upload)
     form = _answers_form(request, upload, planned)
     if request.method == "POST" and form.is_valid():
-        uploads.answer(upload, form.cleaned_data | {"fresh": True})
+        said: dict[str, Any] = {"fresh": True}
+        if any(name.startswith("means-") for name in request.POST) and planned.guess.mapping:
+            said["columns"] = meanings(request.POST, planned.table.columns, planned.guess.mapping.kind)
+        uploads.answer(upload, form.cleaned_data | said)
         return redirect("import", identifier=identifier)
     return render(request, "web/import_understood.html", _understood(upload, planned, form, Lane(request.user.lane)))
 
@@ -94,7 +98,7 @@ def _understood(upload: Upload, planned: files.Plan, form: AnswersForm, lane: La
     return common | {
         "kind": kind_title(guess.mapping.kind),
         "allowed": kind in kinds_for(lane),
-        "mapping": told.mapping_table(planned),
+        "columns": told.column_lines(planned, upload.answers.get("columns", {})),
         "glance": seen,
         "first": told.first_rows(seen),
         "faults": told.fault_table(seen),
@@ -206,7 +210,7 @@ def faults(request: SignedIn, identifier: UUID) -> HttpResponse:
     writer = csv.writer(buffer)
     writer.writerow(["row", "refused", "place", "fault", "remedy", "code"])
     for fault in RowFault.objects.filter(imported_id=upload.imported_id or None):
-        told_of = (fault.place, fault.fault, fault.remedy, fault.code)
+        told_of = (fault.place, said(fault.fault), said(fault.remedy), fault.code)
         writer.writerow([fault.row, "yes" if fault.refused else "no", *map(inert, told_of)])
     headers = {"Content-Disposition": 'attachment; filename="faults.csv"'}
     return HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)

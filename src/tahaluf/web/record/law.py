@@ -11,7 +11,7 @@ from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.readings import periods, substances
 from tahaluf.web.substances import registered_name
-from tahaluf.web.values import language
+from tahaluf.web.values import language, with_codes_isolated
 
 ANSWERS = {
     law.Answer.YES: Text(en="controlled", ar="خاضعة للرقابة", fr="placée sous contrôle"),
@@ -74,6 +74,6 @@ def _status(control: law.Control) -> Status:
         schedule=control.schedule or "",
         answer=ANSWERS[control.answer].in_(language()),
         since=str(control.since) if control.since else "",
-        reasons=tuple(reason.says.in_(language()) for reason in control.reasons),
+        reasons=tuple(with_codes_isolated(reason.says.in_(language())) for reason in control.reasons),
         checked=control.text_status == "source",
     )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tahaluf.hub.assess.judgements import Judged, judgements_on
-from tahaluf.hub.assess.relations import Related, likely_duplicates, related_to
+from tahaluf.hub.assess.relations import Related, already_told, likely_duplicates, related_to
 from tahaluf.hub.ledger.queries import Door, Row
+from tahaluf.records.envelope import Record
 from tahaluf.web.titles import title_of
-from tahaluf.web.values import language
+from tahaluf.web.values import language, with_codes_isolated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,11 @@ def same_event(row: Row, door: Door, names: Mapping[str, str]) -> SameEvent:
     )
 
 
+def told_before(record: Record, door: Door, names: Mapping[str, str]) -> tuple[Tie, ...]:
+    """Records here that perhaps tell already what `record`, not yet in the ledger, is going to tell."""
+    return tuple(_tie(one, names) for one in already_told(record, door) if one.row.id != record.id)
+
+
 def related(row: Row, door: Door, names: Mapping[str, str]) -> tuple[Tie, ...]:
     """Records that belong with `row` and that this reader may see, strongest first."""
     return tuple(_tie(one, names) for one in related_to(row, door))
@@ -63,7 +69,7 @@ def _tie(one: Related, names: Mapping[str, str]) -> Tie:
         row=one.row,
         title=title_of(one.row.record.content),
         owner=names.get(one.row.owner, one.row.owner),
-        reasons=tuple(reason.says.in_(language()) for reason in one.relation.reasons[:4]),
+        reasons=tuple(with_codes_isolated(reason.says.in_(language())) for reason in one.relation.reasons[:4]),
     )
 
 

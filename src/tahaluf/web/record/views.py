@@ -20,7 +20,7 @@ from tahaluf.records.fields import Attachment
 from tahaluf.records.visibility import audience_of
 from tahaluf.records.walk import values_of
 from tahaluf.web.audience import who_sees
-from tahaluf.web.names import kind_title, member_names
+from tahaluf.web.names import circle_titles, kind_title, member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now
 from tahaluf.web.record.law import day_of, law_of
 from tahaluf.web.record.relating import related, same_event
@@ -48,7 +48,7 @@ def record(request: SignedIn, record_id: str) -> HttpResponse:
         "gaps": partial_gaps(content),
         "law": law_of(content, on),
         "on": on,
-        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
+        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified, reader=opened.reader),
         "mine": is_mine(request, row),
         "tabs": tabs_of(row, "record"),
         "band": band_of(row, opened, names),
@@ -104,7 +104,7 @@ def is_mine(request: SignedIn, row: Row) -> bool:
 def band_of(row: Row, opened: Door, names: Mapping[str, str]) -> Band:
     """The handling band of a page about one record."""
     marks = row.record.markings
-    circles = [opened.coalition.circles[name].name for name in marks.circles if name in opened.coalition.circles]
+    circles = circle_titles(opened.coalition, marks.circles)
     return Band(tlp=marks.tlp, audience=(*circles, *(names.get(name, name) for name in marks.recipients)), lane=marks.lane)
 
 

@@ -16,6 +16,7 @@ from tahaluf.hub.ledger.statistics import Facets
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kinds import KINDS
+from tahaluf.web.faults import told
 from tahaluf.web.forms.flat import read_period, readings_of
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Facet, FacetValue, Link, Table
@@ -23,6 +24,7 @@ from tahaluf.web.substances import registered_name
 from tahaluf.web.titles import title_of
 from tahaluf.web.values import country_title, language, period_text
 
+MOST_VALUES = 30
 MANY = ("kind", "owner", "circle", "substance", "where", "who", "mark", "route", "status")
 
 
@@ -61,7 +63,7 @@ def query_of(given: QueryDict) -> Query:
         try:
             period = read_period(text)
         except BadInput as error:
-            faults += [f"{fault.fault} {fault.remedy}" for fault in error.faults]
+            faults += [told(fault) for fault in error.faults]
     chosen: dict[str, Any] = {name: tuple(given.getlist(name)) for name in MANY}
     retracted = given.get("retracted") == "1"
     text = "" if retracted else given.get("q", "")
@@ -92,14 +94,15 @@ def substance_key_title(key: str) -> str:
     return registered_name(key) or key.removeprefix("reported:")
 
 
-def _counted(title: str, name: str, values: Iterable[Counted], told: Callable[[str], str], query: Query) -> Facet:
+def _counted(title: str, name: str, values: Iterable[Counted], titled: Callable[[str], str], query: Query) -> Facet:
     chosen = query.given.getlist(name)
     numbers: dict[str, int | None] = {one.key: one.number for one in values}
-    keys = [*(key for key in chosen if key not in numbers), *numbers]
+    keys = [*(key for key in chosen if key not in numbers), *list(numbers)[:MOST_VALUES]]
     return Facet(
         title=title,
         values=tuple(
-            FacetValue(title=told(key), count=numbers.get(key), url=query.toggled(name, key), chosen=key in chosen) for key in keys
+            FacetValue(title=titled(key), count=numbers.get(key), url=query.toggled(name, key), chosen=key in chosen)
+            for key in keys
         ),
     )
 

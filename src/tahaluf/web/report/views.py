@@ -15,22 +15,29 @@ from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.intake import drafting, uploads
 from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.ledger import services
+from tahaluf.hub.ledger.queries import Door
 from tahaluf.hub.members.queries import coalition
-from tahaluf.kernel.errors import BadInput, Conflict
-from tahaluf.kernel.markings import Lane
+from tahaluf.kernel.errors import BadInput, Conflict, NotAllowed
+from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.envelope import Record
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
-from tahaluf.web.audience import who_would_see
+from tahaluf.records.markings import Markings
+from tahaluf.records.visibility import audience_of
+from tahaluf.web.audience import preview_of, who_sees, who_would_see
+from tahaluf.web.faults import all_told
 from tahaluf.web.forms.inputs import inputs
 from tahaluf.web.forms.kindform import parts_in, sections, submitted, texts_of, understand
 from tahaluf.web.names import circle_names, kind_title, member_names
 from tahaluf.web.reading import SignedIn, actor, door, now, require_member_of
+from tahaluf.web.record.relating import Tie, told_before
 from tahaluf.web.record.shown import sections_of
-from tahaluf.web.report.kinds import kinds_for
+from tahaluf.web.record.views import band_of
+from tahaluf.web.report.kinds import grouped_for, kinds_for
 from tahaluf.web.report.markingform import MarkingForm, chosen_before
 from tahaluf.web.report.shown import begun_lines, faults_by_section, steps_of
 from tahaluf.web.shown import Band
+from tahaluf.web.titles import title_of
 
 
 @require_safe
@@ -38,7 +45,7 @@ def report(request: SignedIn) -> HttpResponse:
     """Choose what to report, or go on with something begun."""
     require_member_of(request)
     shown = {
-        "kinds": [kind.spec for kind in kinds_for(Lane(request.user.lane))],
+        "groups": grouped_for(Lane(request.user.lane)),
         "begun": begun_lines(drafting.begun_by(request.user)),
         "brought": uploads.brought_by(request.user),
     }
@@ -123,9 +130,11 @@ def check(request: SignedIn, identifier: UUID) -> HttpResponse:
     content = understood.content if request.method == "POST" and form.is_valid() else None
     if content and "confirm" in request.POST:
         return _append(request, content, form, begun, before)
+    opened = door(request)
     shown = {
         "kind": kind_title(begun.kind),
         "content": understood.content,
+        "told_before": _told_before(understood.content, member, begun, opened) if understood.content else (),
         "sections": sections_of(understood.content) if understood.content else (),
         "problems": faults_by_section(kind, identifier, understood.faults),
         "steps": steps_of(kind, identifier, "check"),
@@ -138,15 +147,41 @@ def check(request: SignedIn, identifier: UUID) -> HttpResponse:
     return render(request, "web/report_check.html", shown)
 
 
+def _told_before(content: Kind, member: str, begun: Draft, opened: Door) -> tuple[Tie, ...]:
+    """What the hub holds already of the same event, as far as this person may see it; asked again of nothing that is revised."""
+    if begun.revises:
+        return ()
+    record = preview_of(recognised(content), Markings(tlp=TLP.RED, lane=content.spec.lane), member, now())
+    return told_before(record, opened, member_names(opened.coalition))
+
+
 def _append(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, before: Record | None) -> HttpResponse:
     try:
         record = _issue(request, content, form, begun, before)
     except BadInput as error:
-        messages.error(request, str(error))
+        messages.error(request, all_told(error))
         return redirect("report-check", identifier=begun.pk)
     drafting.throw_away(begun)
-    messages.success(request, gettext("Reported. The record is signed and in the ledger."))
-    return redirect("record", record_id=record.id)
+    return redirect("report-done", record_id=record.id)
+
+
+@require_safe
+def done(request: SignedIn, record_id: str) -> HttpResponse:
+    """The report is in the ledger: its number, who can see it, and what happens next."""
+    opened = door(request)
+    row = opened.get(record_id)
+    if row.owner != request.user.member_id:
+        raise NotAllowed("Only the owner reads how a report went.")
+    names = member_names(opened.coalition)
+    shown = {
+        "row": row,
+        "title": title_of(row.record.content),
+        "revised": row.modified != row.record.created,
+        "sections": sections_of(row.record.content),
+        "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
+        "band": band_of(row, opened, names),
+    }
+    return render(request, "web/report_done.html", shown)
 
 
 def _issue(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, before: Record | None) -> Record:

@@ -18,6 +18,7 @@ from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.audience import who_would_see
 from tahaluf.web.context import THEMES
+from tahaluf.web.faults import all_told
 from tahaluf.web.names import circle_names, member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now, reader, require_member_of
 from tahaluf.web.records.shown import table
@@ -97,7 +98,7 @@ def alert(request: SignedIn) -> HttpResponse:
                 exercise=draft.exercise,
             )
         except BadInput as error:
-            messages.error(request, str(error))
+            messages.error(request, all_told(error))
         else:
             messages.success(request, gettext("The alert is released; everybody who may see it is told."))
             return redirect("alert", record_id=record.id)

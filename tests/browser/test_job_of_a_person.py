@@ -86,7 +86,7 @@ def test_a_list_is_shared_stands_out_and_becomes_an_alert_that_is_decided(page_i
     assert faults(page) == []
     page.goto(page.url.partition("/alerts/")[0] + "/records/?kind=seizure")
     assert faults(page) == []
-    page.click("main .table a")
+    page.click("main .cards a")
     page.wait_for_load_state("networkidle")
     keep(page, f"record-full-{language}")
     assert faults(page) == []

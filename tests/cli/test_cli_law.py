@@ -1,0 +1,119 @@
+"""`tahaluf law` from the command line: the column contract, resuming, several processes, explanations, drafts."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from tahaluf.cli.app import app
+
+ROWS = "smiles,name\nCNC(C)C(=O)c1ccc(C)cc1,mephedrone\nnonsense,broken\nCCO,ethanol\n"
+WANTED = ["UK-CATHINONE-1aa", "UK-FENTANYL-1d"]
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text(ROWS, "utf-8")
+    return path
+
+
+def run(*arguments, **more):
+    return CliRunner().invoke(app, ["law", *map(str, arguments)], **more)
+
+
+def answers(text):
+    return [(row["name"], row["clause_id"], row["covered"]) for row in csv.DictReader(text.splitlines())]
+
+
+EXPECTED = [
+    ("mephedrone", "UK-CATHINONE-1aa", "yes"),
+    ("mephedrone", "UK-FENTANYL-1d", "no"),
+    ("broken", "UK-CATHINONE-1aa", "unknown"),
+    ("broken", "UK-FENTANYL-1d", "unknown"),
+    ("ethanol", "UK-CATHINONE-1aa", "no"),
+    ("ethanol", "UK-FENTANYL-1d", "no"),
+]
+
+
+def test_status_reads_standard_input_and_answers_once_per_row_and_clause():
+    done = run("status", "--clauses", ",".join(WANTED), input=ROWS)
+
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == "smiles,jurisdiction,clause_id,covered,reason,name"
+    assert answers(done.stdout) == EXPECTED
+
+
+def test_status_goes_on_after_the_rows_that_are_whole(table, tmp_path):
+    out = tmp_path / "out.csv"
+    run("status", table, "--clauses", ",".join(WANTED), "-o", out)
+    whole = out.read_text("utf-8")
+    out.write_text("".join(whole.splitlines(keepends=True)[:4]) + "CCO,GB,UK-", "utf-8")
+
+    done = run("status", table, "--clauses", ",".join(WANTED), "-o", out, "--resume")
+
+    assert done.exit_code == 0
+    assert out.read_text("utf-8") == whole
+
+
+def test_several_processes_answer_in_the_order_of_the_rows(tmp_path):
+    path, one, two = (tmp_path / name for name in ("many.csv", "one.csv", "two.csv"))
+    path.write_text("smiles,n\n" + "".join(f"CCO,{n}\nCNC(C)C(=O)c1ccccc1,{n}\n" for n in range(800)), "utf-8")
+
+    run("status", path, "--clauses", "UK-CATHINONE-1aa", "-o", one, "--processes", "1")
+    run("status", path, "--clauses", "UK-CATHINONE-1aa", "-o", two, "--processes", "2")
+
+    assert one.read_bytes() == two.read_bytes()
+    assert len(one.read_text("utf-8").splitlines()) == 1601
+
+
+def test_json_lines_hold_the_same_answers(table):
+    done = run("status", table, "--clauses", "UK-CATHINONE-1aa", "--json-lines")
+
+    assert [json.loads(line)["covered"] for line in done.stdout.splitlines()] == ["yes", "unknown", "no"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["status", "--clauses", "XX"], ROWS),
+        (["status"], "name\nx\n"),
+        (["status", "--resume"], ROWS),
+        (["explain", "no such thing at all"], ""),
+        (["explain", "CCO", "--date", "yesterday"], ""),
+    ],
+)
+def test_bad_input_ends_with_code_two(arguments, text):
+    assert run(*arguments, input=text).exit_code == 2
+
+
+def test_explain_takes_a_name_and_gives_limbs_and_atoms():
+    done = run("explain", "isotonitazene", "--clause", "UK-NITAZENE-1ea", "--json")
+
+    (told,) = json.loads(done.stdout)
+    assert (told["covered"], told["text_status"]) == ("yes", "partly")
+    assert {step["limb"] for step in told["steps"]} == {"(i)", "(ii)", "(iii)"}
+
+
+def test_explain_on_a_day_asks_only_clauses_in_force():
+    done = run("explain", "CCO", "--date", "2010-05-01", "--json")
+
+    assert {one["clause_id"] for one in json.loads(done.stdout)} == {"UK-CATHINONE-1aa", "UK-FENTANYL-1d", "UK-PHENETHYLAMINE-1c"}
+
+
+def test_coverage_of_a_set_of_ones_own(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_text(ROWS.replace("nonsense,broken\n", ""), "utf-8")
+
+    done = run("coverage", "UK-CATHINONE-1aa", "--over", path, "--json")
+
+    assert json.loads(done.stdout) == {"yes": ["mephedrone"], "no": ["ethanol"]}
+
+
+def test_a_clause_prints_in_arabic():
+    done = run("clause", "UK-CATHINONE-1aa", "--language", "ar")
+
+    assert "حلقة الفينيل" in done.stdout
