@@ -144,7 +144,7 @@ def check_single(world, reader, client):
         assert client.get(f"/records/{erased}/").status_code == 404
 
 
-@settings(max_examples=examples(10), **QUICK)
+@settings(max_examples=examples(7), **QUICK)
 @given(story=doors.stories, drawn=st.lists(st.tuples(doors.indexes, st.sampled_from(Lane), st.just(False)), min_size=1, max_size=2))
 def test_every_page_keeps_to_the_rules(any_database, story, drawn):
     with undone():
