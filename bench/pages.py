@@ -53,7 +53,7 @@ class Asked:
     @property
     def p99(self) -> float:
         """Milliseconds; the slowest but one in a hundred (the slowest, where fewer were asked)."""
-        return sorted(self.times)[max(int(len(self.times) * 0.99) - 1, 0)] if len(self.times) >= 100 else max(self.times)  # noqa: PLR2004
+        return sorted(self.times)[max(int(len(self.times) * 0.99) - 1, 0)] if len(self.times) >= 100 else max(self.times)
 
 
 def addresses(record: str) -> dict[str, str]:
@@ -157,7 +157,7 @@ def ask(connection: http.client.HTTPConnection, address: str, headers: dict[str,
         connection.request("GET", address, headers=headers)
         answer = connection.getresponse()
         body = answer.read()
-        if answer.status != 200:  # noqa: PLR2004
+        if answer.status != 200:
             sys.exit(f"{address}: {answer.status} {body[:300]!r}")
         if n >= WARM:
             times.append((time.perf_counter() - start) * 1000)

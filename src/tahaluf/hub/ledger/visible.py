@@ -16,7 +16,7 @@ from tahaluf.hub.ledger.forward import Following, oldest
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
 from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
-from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
+from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, facets_and_count, health_aggregates, weekly
 from tahaluf.hub.moments import moment
 from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
@@ -171,6 +171,11 @@ class Door:
     def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts: at most `most` values per role."""
         return facets(self._selection(filters), most=most)
+
+    def facets_and_count(self, filters: Filters = Filters(), *, most: int = 30) -> tuple[Facets, Count]:  # noqa: B008 - frozen
+        """As `facets` and `count` of the same filters, at about the cost of the dearer one."""
+        found, (number, at_least) = facets_and_count(self._selection(filters), most=most, cap=COUNT_CAP)
+        return found, Count(number=number, at_least=at_least)
 
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
         """Weekly series for watch; see `statistics.weekly`."""
