@@ -174,6 +174,7 @@ def signal_on(connection: http.client.HTTPConnection, headers: dict[str, str]) -
 def one_size(vendor: str, size: int, repeats: int) -> dict[str, Asked]:
     """Measure one hub; run in a process of its own, because Django is set up once."""
     folder = Path(os.environ.get("TAHALUF_BENCH", tempfile.gettempdir())) / f"tahaluf-pages-{vendor}-{size}"
+    folder.mkdir(parents=True, exist_ok=True)
     known = (folder / "filled").exists()
     open_hub(vendor, folder)
     os.environ["TAHALUF_HOSTS"] = "127.0.0.1"
