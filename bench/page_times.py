@@ -1,4 +1,4 @@
-"""Latency of pages and API over real HTTP: `python bench/pages.py [sqlite|postgresql] 10000 1000000 [--repeats 40]`.
+"""Latency of pages and API over real HTTP: `python bench/page_times.py [sqlite|postgresql] 10000 1000000 [--repeats 40]`.
 
 Serves a hub of invented records with granian as `tahaluf up` does (one worker, loopback, no background worker), asks one request
 after another after a warm-up, and prints per address: median and 99th percentile in milliseconds, database queries, the growth of
