@@ -32,7 +32,7 @@ _SAFE = 2**53 - 1
 
 
 def is_plain(value: Any) -> bool:
-    """Whether orjson's sorted form of `value` is its RFC 8785 form: keys in ASCII, numbers only integers that every reader keeps."""
+    """Whether orjson's sorted form of `value` is its RFC 8785 form: keys in ASCII, no number but integers below 2**53."""
     waiting = [value]
     for item in waiting:  # grows while it is walked
         kind = type(item)

@@ -27,21 +27,53 @@ ABSENT = "(absent)"
 
 odd = st.sampled_from([None, True, 0, 7, 101, 1.0, -1, "", "x", [], [None], {}, {"a": 1}, ABSENT])
 times = st.sampled_from(["2024-05-03T14:30:00.000Z", "2025-05-03T14:30:00.123456Z", "2024-05-03", "2024-05-03T14:30:00+01:00"])
-references = st.sampled_from([[{"source_name": "x"}], [{"source_name": ""}], [{"source_name": "x", "url": "y"}], [3], {"source_name": "x"}])
+references = st.sampled_from(
+    [[{"source_name": "x"}], [{"source_name": ""}], [{"source_name": "x", "url": "y"}], [3], {"source_name": "x"}]
+)
 markings = st.sampled_from(
-    [[GREEN], [GREEN, RED], [RED, "other"], [{"marking_ref": RED, "selectors": ["summary"]}], [{"marking_ref": RED, "selectors": ["no"]}]]
+    [
+        [GREEN],
+        [GREEN, RED],
+        [RED, "other"],
+        [{"marking_ref": RED, "selectors": ["summary"]}],
+        [{"marking_ref": RED, "selectors": ["no"]}],
+    ]
 )
 ids = st.sampled_from(
-    [MEMBER, CIRCLE, [MEMBER], [CIRCLE], [CIRCLE, "grouping--1"], "tahaluf-seizure--00000000-0000-4000-8000-00000000000a", "tahaluf-seizure--A"]
+    [
+        MEMBER,
+        CIRCLE,
+        [MEMBER],
+        [CIRCLE],
+        [CIRCLE, "grouping--1"],
+        "tahaluf-seizure--00000000-0000-4000-8000-00000000000a",
+        "tahaluf-seizure--A",
+    ]
 )
-words = st.sampled_from(["enforcement", "health", "B2", "Z9", ["H1"], ["H1", "H9"], ["no-death-penalty"], "ar", "fr-MA", "zz", "2.1", "2.0"])
+words = st.sampled_from(
+    ["enforcement", "health", "B2", "Z9", ["H1"], ["H1", "H9"], ["no-death-penalty"], "ar", "fr-MA", "zz", "2.1", "2.0"]
+)
 change = st.one_of(odd, times, references, markings, ids, words)
 PLACES = [
-    *(("" , name) for name in ("spec_version", "id", "created", "modified", "created_by_ref", "revoked", "lang", "confidence")),
-    *(("", name) for name in ("external_references", "object_marking_refs", "granular_markings", "extensions", "summary", "seized_on")),
+    *(("", name) for name in ("spec_version", "id", "created", "modified", "created_by_ref", "revoked", "lang", "confidence")),
+    *(
+        ("", name)
+        for name in ("external_references", "object_marking_refs", "granular_markings", "extensions", "summary", "seized_on")
+    ),
     *(
         ("extension", name)
-        for name in ("lane", "circles", "recipients", "persons", "caveats", "handling", "handling_text", "grade", "retracted", "exercise")
+        for name in (
+            "lane",
+            "circles",
+            "recipients",
+            "persons",
+            "caveats",
+            "handling",
+            "handling_text",
+            "grade",
+            "retracted",
+            "exercise",
+        )
     ),
     ("extension", "signature"),
     ("extension", "unknown"),

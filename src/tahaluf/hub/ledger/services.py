@@ -50,11 +50,29 @@ def append(
     Raises:
         BadInput: the batch label has a line break or more than 100 characters.
     """
-    _check_label(batch)
+    require_label(batch)
+    return append_judged(judge(given), at=at, by=by, batch=batch, projected=projected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Objects that were looked at by themselves, with their positions; the other entries are still to be asked."""
+
+    candidates: list[tuple[int, Candidate]]
+    refused: tuple[Refused, ...]
+
+
+def judge(given: Iterable[Mapping[str, Any] | bytes]) -> Judged:
+    """Everything that can be checked of signed objects before the ledger is locked, which is most of the work."""
     candidates, bad = admit_all(given, snapshot())
     refused = tuple(Refused(position=position, record_id=_id_of(item), faults=error.faults) for position, item, error in bad)
-    taken = _write(candidates, at=at, by=by, batch=batch, projected=projected)
-    return replace(taken, refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position)))
+    return Judged(candidates=candidates, refused=refused)
+
+
+def append_judged(judged: Judged, *, at: datetime, by: Actor, batch: str, projected: bool) -> Appended:
+    """Append what passed, as `append` does; the members must be those of the moment when it was judged."""
+    taken = _write(judged.candidates, at=at, by=by, batch=batch, projected=projected)
+    return replace(taken, refused=tuple(sorted((*judged.refused, *taken.refused), key=lambda item: item.position)))
 
 
 @transaction.atomic
@@ -243,7 +261,12 @@ def _bodies_of_batch(batch: str, member: str) -> list[bytes]:
         return [bytes(body) for (body,) in cursor.fetchall()]
 
 
-def _check_label(batch: str) -> None:
+def require_label(batch: str) -> None:
+    """Refuse a label of an import that the ledger cannot hold.
+
+    Raises:
+        BadInput: it has a line break or more than 100 characters.
+    """
     if "\n" in batch or len(batch) > 100:  # noqa: PLR2004 - the column's length
         raise BadInput.one("batch", "The label is longer than 100 characters or has a line break.", "Shorten it.")
 
