@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,11 @@ from tahaluf.hub.members import services as members
 from tahaluf.kernel.text import Text
 
 START = datetime(2025, 1, 6, 12, tzinfo=UTC)
+
+
+def examples(number: int) -> int:
+    """How many random coalitions a property is tried on: `number` times TAHALUF_EXAMPLES (1 unless set)."""
+    return max(1, int(number * float(os.environ.get("TAHALUF_EXAMPLES", "1"))))
 
 
 def day(number: float) -> datetime:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from databases import any_database  # noqa: F401 - a fixture
+from tahaluf.hub.audit import append_only
 from tahaluf.hub.ledger import schema
 
 
@@ -26,9 +27,11 @@ def emptiable(request):
         return
     request.getfixturevalue("transactional_db")
     with connection.cursor() as cursor:
-        for statement in (*schema.guards_off(connection.vendor), *schema.guards(connection.vendor)):
-            cursor.execute(statement)
+        for kept in (schema, append_only):
+            for statement in (*kept.guards_off(connection.vendor), *kept.guards(connection.vendor)):
+                cursor.execute(statement)
     yield
     with connection.cursor() as cursor:
-        for statement in schema.guards_off(connection.vendor):
-            cursor.execute(statement)
+        for kept in (schema, append_only):
+            for statement in kept.guards_off(connection.vendor):
+                cursor.execute(statement)

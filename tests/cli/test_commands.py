@@ -139,7 +139,8 @@ def test_exit_codes_say_what_one_can_do(shell, reported, words, code):
 
 def test_a_token_works_and_only_its_hash_is_kept(shell, reported):
     text = shell.run("token", "home", "--lane", "health").stdout.strip()
-    source = f"from tahaluf.hub.accounts import tokens\nt = tokens.verify({text!r})\nprint(t.member.slug, t.lane, tokens.verify({text + 'x'!r}))"
+    source = f"from tahaluf.hub.accounts import tokens\nt = tokens.verify({text!r})\n"
+    source += f"print(t.member.slug, t.lane, tokens.verify({text + 'x'!r}))"
     assert shell.python(source) == "home health None"
     assert all(text.rpartition("_")[2].encode() not in path.read_bytes() for path in shell.folder.rglob("*") if path.is_file())
 

@@ -33,10 +33,7 @@ class Standing:
 
 
 def count_in(name: str, *, rate: str = "") -> Standing:
-    """Count one request of the caller `name` against `rate`, or settings.API_RATE ("600/m").
-
-    Each process counts for itself unless a shared cache is set.
-    """
+    """Count one request of the caller `name` against `rate`, or settings.API_RATE ("600/m"), with all processes of the hub."""
     number, _, unit = (rate or settings.API_RATE).partition("/")
     window = _SECONDS[unit[:1] or "m"]
     moment = int(time.time())

@@ -12,6 +12,7 @@ from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
 _GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|['’′]?, ?")
 _PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 _GLUED = ("of", "and")  # "effects ofAcetyl Fentanyl" is frequent in typed causes of death
+_HANDS = frozenset(("dextro", "levo"))
 _SHORTEST_STEM = 3
 _SHORTEST_GLUED = 6
 
@@ -37,6 +38,8 @@ def _folded(word: str) -> str:
 
 
 def _joins(gap: str, before: str, after: str) -> bool:
+    if gap.strip() == "/" and before in _HANDS:  # "Dextro/Levo Methorphan": the laboratory did not tell the two apart
+        return True
     if not _GAP.fullmatch(gap):
         return False
     return "," not in gap or (before.isdigit() and after[:1].isdigit()) or (gap == "," and after == "n")

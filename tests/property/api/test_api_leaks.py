@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
+from coalitions import examples
 from property.ledger import test_doors as doors
 from property.ledger.test_doors import registered  # noqa: F401 - a fixture
 from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
-
-pytestmark = pytest.mark.django_db
+from tahaluf.hub.ledger.files import keep_file
 
 
 class _Undo(Exception):  # noqa: N818
@@ -30,7 +29,7 @@ def caller(world, drawn):
     issued = tokens.issue(world.members[member], lane=lane, title="t", scope=ApiToken.Scope.READ)
     client, headers = Client(raise_request_exception=False), {"Authorization": f"Bearer {issued.text}"}
     reader = doors.reader_of(world, (member, lane, False))
-    return reader, lambda path, **query: client.get(f"/api/v1{path}", query, headers=headers)
+    return reader, lambda path, **query: client.get(f"/api/v1{path}", query, headers=headers), issued.text
 
 
 def ids(answer):
@@ -60,12 +59,16 @@ def check_single(world, reader, get):
         if told.id not in seen:
             assert {get(f"/records/{told.id}{part}").status_code for part in parts} == {404}
             assert get(f"/records/{told.id}", format="stix").status_code == 404
+            assert get(f"/records/{told.id}/files/{keep_file(f'file {told.number}'.encode())}").status_code == 404
             continue
         content = get(f"/records/{told.id}").json()["content"]
         bundle = json.loads(get(f"/records/{told.id}", format="stix").content)
         stix = next(one for one in bundle["objects"] if one["id"] == told.id)
         for field in doors.FIELDS:
             assert (field in content) == (field in stix) == world.sees_field(told, field, reader)
+        sha = keep_file(f"file {told.number}".encode())
+        got = get(f"/records/{told.id}/files/{sha}")
+        assert (got.status_code == 200) == world.sees_field(told, "files", reader)
         for part in ("/related", "/duplicates"):
             assert {one["id"] for one in get(f"/records/{told.id}{part}").json()} <= seen
         moments = {
@@ -90,15 +93,34 @@ def check_contents(world, reader, get):
     assert facets == {f"substance-{n}": number for n, number in counted.items() if number}
 
 
+def check_taxii(world, reader, token):
+    """Over all collections that the caller is told of: whole records alone, and those of the rules."""
+    ask = {"Authorization": f"Bearer {token}", "Accept": "application/taxii+json;version=2.1"}
+    client = Client(raise_request_exception=False)
+    whole = {t.id for t in world.told if all(world.sees_field(t, field, reader) for field in doors.FIELDS)}
+    for collection in client.get("/taxii2/hub/collections/", headers=ask).json().get("collections", []):
+        if not collection["can_read"]:
+            continue
+        address = f"/taxii2/hub/collections/{collection['id']}/"
+        objects = client.get(f"{address}objects/", headers=ask).json().get("objects", [])
+        assert {one["id"] for one in objects if one["id"].startswith("tahaluf-")} <= whole
+        listed = client.get(f"{address}manifest/", headers=ask).json().get("objects", [])
+        assert {one["id"] for one in listed if one["id"].startswith("tahaluf-")} <= whole
+        for told in world.told if len(whole) < len(world.told) else ():
+            for part in ("", "versions/"):
+                status = client.get(f"{address}objects/{told.id}/{part}", headers=ask).status_code
+                assert status != 200 or told.id in whole
+
+
 @settings(
-    max_examples=15,
+    max_examples=examples(6),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
 )
 @given(story=doors.stories, drawn=doors.readers)
-def test_every_address_keeps_to_the_rules(settings, story, drawn):
-    settings.API_RATE = "1000000/h"
+def test_every_address_keeps_to_the_rules(any_database, settings, story, drawn):
+    settings.API_RATE = settings.TAXII_RATE = settings.TAXII_UNKNOWN_RATE = "1000000/h"
     cache.clear()
     try:
         with transaction.atomic():
@@ -106,9 +128,11 @@ def test_every_address_keeps_to_the_rules(settings, story, drawn):
             for one in drawn:
                 called = caller(world, one)
                 if called is not None:
-                    check_lists(world, *called)
-                    check_single(world, *called)
-                    check_contents(world, *called)
+                    reader, get, token = called
+                    check_lists(world, reader, get)
+                    check_single(world, reader, get)
+                    check_contents(world, reader, get)
+                    check_taxii(world, reader, token)
             raise _Undo  # noqa: TRY301 - rolls the story back
     except _Undo:
         pass

@@ -51,7 +51,9 @@ def test_the_amount_of_a_mixture_is_counted_once_and_for_no_component():
     assert found[0].answer == "mixture"
 
 
-@pytest.mark.parametrize("chosen", [{"substance": "mephedrone"}, {"inchikey": "RJQXTJLFIVVMTO-TYNCELHUSA-N"}, {"answer": "unknown"}])
+@pytest.mark.parametrize(
+    "chosen", [{"substance": "mephedrone"}, {"inchikey": "RJQXTJLFIVVMTO-TYNCELHUSA-N"}, {"answer": "unknown"}]
+)
 def test_what_somebody_chose_stays(chosen):
     before = mention("fentanyl", **chosen)
     assert mentions_of(before) == (before,)

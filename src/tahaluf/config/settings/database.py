@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tahaluf.config.settings.environment import data_folder, text
+from tahaluf.config.settings.environment import data_folder, flag, text
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -50,3 +50,6 @@ def database() -> dict[str, Any]:
 
 
 DATABASES: dict[str, dict[str, Any]] = {"default": database()}
+
+# On PostgreSQL every door runs under row security. 0 turns it off; that is for measuring what it costs.
+ROW_SECURITY = flag("ROW_SECURITY", default=True)

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from tahaluf.config.settings.environment import flag, text
+from tahaluf.config.settings.environment import data_folder, flag, text
 
 HTTPS = flag("HTTPS")
 ALLOWED_HOSTS = [host for host in text("HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
@@ -55,6 +55,24 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+
+# Limits of requests and sign-in attempts count here: shared by all processes, on PostgreSQL by all machines.
+CACHES = {
+    "default": {
+        "BACKEND": f"tahaluf.hub.caches.{'HubCache' if text('DATABASE_URL') else 'FileCache'}",
+        "LOCATION": str(data_folder() / "counters.sqlite3"),
+    }
+}
+
+# What goes wrong is told by its place and kind alone: messages and values may hold what a record says.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "tahaluf.config.logs.WithoutContent"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "level": "INFO"}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}, "tahaluf": {"level": "INFO"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

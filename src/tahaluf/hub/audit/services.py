@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from tahaluf.hub.audit.heads import note_head
 from tahaluf.hub.moments import microseconds
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.canonical import canonical_bytes
@@ -43,8 +44,9 @@ def record(actor: Actor, action: str, *, at: datetime, target: str = "", detail:
         cursor.execute(
             "INSERT INTO audit_event (seq, at_us, actor, member, lane, action, target, detail, prev_hash, entry_hash) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [*row, previous, event_hash(previous, row)],
+            [*row, previous, written_hash := event_hash(previous, row)],
         )
+        note_head(seq + 1, written_hash)
 
 
 def event_hash(previous: str, row: tuple[Any, ...]) -> str:

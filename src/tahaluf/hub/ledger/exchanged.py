@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db import connection
+
+from tahaluf.hub.ledger.scope import Scope
 from tahaluf.hub.ledger.tallies import EVERY, carried
 from tahaluf.hub.ledger.visible import Door
 from tahaluf.kernel.markings import TLP
@@ -37,14 +40,13 @@ _HOME = frozenset((TLP.RED, TLP.AMBER_STRICT, TLP.AMBER))
 
 
 def exchanged(door: Door) -> Exchanged:
-    """The counts (one query). Record times are not applied: a record seen for a time only counts too."""
-    numbers = carried([EVERY], door.judged.scope).get(EVERY[0], {})
+    """The counts (one query, and one more for each audience that is seen for a time only)."""
     left: Counter[str] = Counter()
     came: Counter[str] = Counter()
     owners: Counter[str] = Counter()
     own: Counter[TLP] = Counter()
     kept = 0
-    for (_, number), records in numbers.items():
+    for number, records in _numbers(door.judged.scope):
         audience = door.judged.known[number]
         mine = audience.owner == door.reader.member
         owners[audience.owner] += records
@@ -54,3 +56,18 @@ def exchanged(door: Door) -> Exchanged:
             kept += records if audience.tlp in _HOME and not (audience.circles or audience.recipients) else 0
     circles = {circle: InCircle(left=left[circle], came=came[circle]) for circle in (*left, *came)}
     return Exchanged(circles=circles, owners=dict(owners), own=dict(own), kept=kept)
+
+
+def _numbers(scope: Scope) -> Iterator[tuple[int, int]]:
+    """How many current records each audience has: by the tallies, or by the records' own times where those decide."""
+    for (_, number), records in carried([EVERY], Scope(always=scope.always)).get(EVERY[0], {}).items():
+        yield number, records
+    for number, _ in scope.windowed:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT COUNT(*) FROM ledger_fact f JOIN ledger_current c ON c.seq = f.seq WHERE f.role = 'all' AND f.key = '' "  # noqa: S608 - own numbers
+                f"AND f.audience = {number} AND {scope.time_condition(number, 'c.modified_us')}"
+            )
+            records = int(cursor.fetchone()[0])
+        if records:
+            yield number, records

@@ -1,23 +1,30 @@
 """The visibility rules a second time, written in SQL for PostgreSQL's row-level security, independently of `records.visibility`.
 
 `as_reader` makes a transaction the role `tahaluf_reader`, to whom the tables show only rows that the reader may see, whatever
-the statement. It guards against a wrong query of the hub, not against somebody who can run any SQL as that role.
+the statement. The door reads every body, version and kept sum in it (`behind`); finding the numbers of records that pass
+filters or hold words stays beside it (why: ADR 0012), and those numbers are loaded within. It guards against a wrong query of
+the hub, not against somebody who can run any SQL as that role. The windows of a reader are worked out once per coalition and
+set of audiences (`tahaluf_work_out`), so that a row costs a look into a hash table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from tahaluf.records.visibility import Reader
 
 ROLE = "tahaluf_reader"
+Windows = tuple[str, ...]  # arrays as PostgreSQL writes them: always, timed, since, until
 
 # One row per audience that the reader may see, with the record times [since, until) for which it holds.
 _WINDOWS = """
-CREATE FUNCTION tahaluf_windows() RETURNS TABLE (audience bigint, since bigint, until bigint)
+CREATE OR REPLACE FUNCTION tahaluf_windows() RETURNS TABLE (audience bigint, since bigint, until bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 WITH who AS (
   SELECT current_setting('tahaluf.member', true) AS member, current_setting('tahaluf.lane', true) AS lane,
@@ -71,24 +78,68 @@ UNION SELECT id, since, until FROM by_circle
 $$
 """
 
-_SEEN = (
-    "EXISTS (SELECT 1 FROM tahaluf_windows() w WHERE w.audience = {audience} "
-    "AND (w.since IS NULL OR {modified} >= w.since) AND (w.until IS NULL OR {modified} < w.until))"
+# What the policies look at: the audiences seen at any time, and those seen for a time with its beginnings and ends.
+_WORK_OUT = """
+CREATE OR REPLACE FUNCTION tahaluf_work_out(member text, lane text, person text)
+RETURNS TABLE (always text, timed text, since text, until text) LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('tahaluf.member', member, true), set_config('tahaluf.lane', lane, true),
+          set_config('tahaluf.person', person, true);
+  RETURN QUERY
+    SELECT COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NULL AND w.until IS NULL), '{}')::text,
+           COALESCE(array_agg(w.audience) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text,
+           COALESCE(array_agg(w.since) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text,
+           COALESCE(array_agg(w.until) FILTER (WHERE w.since IS NOT NULL OR w.until IS NOT NULL), '{}')::text
+    FROM tahaluf_windows() w;
+END $$
+"""
+
+# A wrong or absent reader is nobody: an unset setting is an empty array.
+_SETTING = "COALESCE(NULLIF(current_setting('tahaluf.{name}', true), ''), '{{}}')::bigint[]"
+_SPANS = ", ".join(_SETTING.format(name=name) for name in ("timed", "since", "until"))
+
+# Asked only of rows whose audience is not seen at any time. Functions, so that the planner has little to think about.
+_IN_TIME = (
+    f"""
+CREATE OR REPLACE FUNCTION tahaluf_in_time(of_audience bigint, modified bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM unnest({_SPANS}) AS w (audience, since, until)
+    WHERE w.audience = of_audience AND (w.since IS NULL OR modified >= w.since) AND (w.until IS NULL OR modified < w.until));
+END $$
+""",  # noqa: S608 - own names
+    """
+CREATE OR REPLACE FUNCTION tahaluf_record_in_time(of_audience bigint, of_seq bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = of_seq AND tahaluf_in_time(of_audience, c.modified_us));
+END $$
+""",
+    f"""
+CREATE OR REPLACE FUNCTION tahaluf_at_some_time(of_audience bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN of_audience = ANY ({_SETTING.format(name="timed")});
+END $$
+""",
 )
+
+
+def _always(audience: str) -> str:
+    return f"{audience} IN (SELECT unnest({_SETTING.format(name='always')}))"
 
 
 def _policy(table: str, condition: str) -> tuple[str, ...]:
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS tahaluf_seen ON {table}",
         f"CREATE POLICY tahaluf_seen ON {table} FOR SELECT TO {ROLE} USING ({condition})",
         f"GRANT SELECT ON {table} TO {ROLE}",
     )
 
 
 def _through_current(table: str, seq: str) -> str:
-    """Rows that hang on a current record: its time decides, and the policy on `ledger_current` holds as well."""
-    seen = _SEEN.format(audience=f"{table}.audience", modified="c.modified_us")
-    return f"EXISTS (SELECT 1 FROM ledger_current c WHERE c.seq = {seq} AND {seen})"  # noqa: S608 - own names
+    """Rows that hang on a current record: where the audience is seen for a time only, the record's time decides."""
+    audience = f"{table}.audience"
+    return f"{_always(audience)} OR tahaluf_record_in_time({audience}, {seq})"
 
 
 STATEMENTS = (
@@ -96,37 +147,94 @@ STATEMENTS = (
     f"GRANT USAGE ON SCHEMA public TO {ROLE}",
     f"GRANT {ROLE} TO CURRENT_USER",
     _WINDOWS,
-    *_policy("ledger_current", _SEEN.format(audience="ledger_current.audience", modified="ledger_current.modified_us")),
+    _WORK_OUT,
+    *_IN_TIME,
+    *_policy("ledger_current", f"{_always('audience')} OR tahaluf_in_time(audience, modified_us)"),
     *_policy("ledger_fact", _through_current("ledger_fact", "ledger_fact.seq")),
     *_policy("ledger_segment", _through_current("ledger_segment", "ledger_segment.id / 16")),
     *_policy("ledger_entry", "EXISTS (SELECT 1 FROM ledger_current c WHERE c.record_id = ledger_entry.record_id)"),
-    *_policy("ledger_audience", "id IN (SELECT w.audience FROM tahaluf_windows() w)"),
+    *_policy("ledger_audience", f"{_always('id')} OR tahaluf_at_some_time(id)"),
     # Sums hold no record times: only of audiences that the reader sees at any time.
-    *(
-        statement
-        for table in ("ledger_tally", "ledger_series")
-        for statement in _policy(
-            table,
-            f"{table}.audience IN (SELECT w.audience FROM tahaluf_windows() w WHERE w.since IS NULL AND w.until IS NULL)",  # noqa: S608 - own names
-        )
-    ),
+    *_policy("ledger_tally", _always("audience")),
+    *_policy("ledger_series", _always("audience")),
 )
 
 
 @contextmanager
-def as_reader(reader: Reader) -> Iterator[None]:
-    """A transaction in which PostgreSQL shows only what `reader` may see; on SQLite, which has no such thing, nothing changes."""
-    if connection.vendor != "postgresql":
+def as_reader(reader: Reader, remembered: dict[Reader, Windows] | None = None) -> Iterator[None]:
+    """A transaction in which PostgreSQL shows only what `reader` may see; on SQLite, which has no such thing, nothing changes.
+
+    Within it nothing can be written. It may be nested: the inner reader counts until its end. `remembered` holds the windows of
+    readers, worked out by the database for the coalition and audiences of one judgement.
+    """
+    before: tuple[Reader, Windows] | None = getattr(connection, "tahaluf_reader", None)
+    if connection.vendor != "postgresql" or (before and before[0] == reader):
         yield
         return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('tahaluf.member', %s, true), set_config('tahaluf.lane', %s, true), "
-                "set_config('tahaluf.person', %s, true)",
-                [reader.member or "", reader.lane.value, reader.person or ""],
-            )
-            cursor.execute(f"SET LOCAL ROLE {ROLE}")
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+    outermost = not connection.in_atomic_block
+    try:
+        with transaction.atomic():
+            _become(reader, _windows(reader, {} if remembered is None else remembered))
+            yield
+            if before is not None:
+                _become(*before)
+            elif not outermost:  # else the end of the transaction is the end of the role
+                _execute("SELECT set_config('role', 'none', true)")
+    finally:
+        connection.tahaluf_reader = before  # type: ignore[attr-defined] # kept beside the connection
+
+
+def _windows(reader: Reader, remembered: dict[Reader, Windows]) -> Windows:
+    found = remembered.get(reader)
+    if found is None:
+        named = [reader.member or "", reader.lane.value, reader.person or ""]
+        found = remembered[reader] = _execute("SELECT * FROM tahaluf_work_out(%s, %s, %s)", named)
+    return found
+
+
+def _become(reader: Reader, windows: Windows) -> None:
+    _execute(
+        "SELECT set_config('tahaluf.always', %s, true), set_config('tahaluf.timed', %s, true), "
+        f"set_config('tahaluf.since', %s, true), set_config('tahaluf.until', %s, true), set_config('role', '{ROLE}', true)",
+        windows,
+    )
+    connection.tahaluf_reader = (reader, windows)  # type: ignore[attr-defined] # kept beside the connection
+
+
+def _execute(statement: str, values: Sequence[str] = ()) -> Windows:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return tuple(cursor.fetchone())
+
+
+class _Judged(Protocol):
+    @property
+    def remembered(self) -> dict[Reader, Windows]: ...
+
+
+class _Reads(Protocol):
+    """What a door has."""
+
+    @property
+    def reader(self) -> Reader: ...
+
+    @property
+    def judged(self) -> _Judged: ...
+
+
+_D = TypeVar("_D", bound=_Reads)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def behind(method: Callable[Concatenate[_D, _P], _R]) -> Callable[Concatenate[_D, _P], _R]:
+    """The method of a door within row security of the door's reader (settings.ROW_SECURITY turns it off: for measuring)."""
+
+    @wraps(method)
+    def enter(door: _D, /, *args: _P.args, **named: _P.kwargs) -> _R:
+        if not settings.ROW_SECURITY:
+            return method(door, *args, **named)
+        with as_reader(door.reader, door.judged.remembered):
+            return method(door, *args, **named)
+
+    return enter

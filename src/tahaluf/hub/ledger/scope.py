@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.db import connection
@@ -59,18 +59,20 @@ class Judged:
     """The scope of a reader beside the audiences it was judged over.
 
     `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
+    `remembered` is for row security: the windows that the database worked out for the same audiences.
     """
 
     scope: Scope
     known: dict[int, Audience]
     families: dict[int, Scope]
+    remembered: dict[Reader, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 class Judge:
     """The predicate for one reader and one coalition, remembered per audience, so that each audience is judged once."""
 
     def __init__(self, reader: Reader, coalition: Coalition) -> None:
-        self._reader = reader
+        self.reader = reader
         self._coalition = coalition
         self._verdicts: dict[Audience, Verdict] = {}
         self._latest: Judged | None = None
@@ -86,7 +88,7 @@ class Judge:
         for number, audience in audiences.items():
             verdict = self._verdicts.get(audience)
             if verdict is None:
-                verdict = self._verdicts[audience] = judge(audience, self._reader, self._coalition)
+                verdict = self._verdicts[audience] = judge(audience, self.reader, self._coalition)
             if ALWAYS in verdict.windows:
                 always.add(number)
             elif verdict.allowed:

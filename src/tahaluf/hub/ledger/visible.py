@@ -14,6 +14,7 @@ from tahaluf.hub.ledger.files import hashes_in, read_file
 from tahaluf.hub.ledger.filters import Filters
 from tahaluf.hub.ledger.forward import Following, oldest
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
+from tahaluf.hub.ledger.row_security import as_reader, behind
 from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
 from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
@@ -83,7 +84,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """What `visible_to` gives: a reader, the coalition, and the scope judged for them."""
+    """What `visible_to` gives: a reader, the coalition, and the scope judged for them.
+
+    On PostgreSQL bodies and sums are read within row security of this reader (`row_security.behind`).
+    """
 
     reader: Reader
     coalition: Coalition
@@ -120,6 +124,7 @@ class Door:
         rows = {row.cursor: row for row in self._load(seqs)}
         return tuple((seq, rows.get(write_cursor(seq))) for seq in seqs)
 
+    @behind
     def get(self, record_id: str) -> Row:
         """The current version of one record.
 
@@ -133,6 +138,7 @@ class Door:
             raise NotFound("There is no such record, or you may not see it.")
         return rows[0]
 
+    @behind
     def get_many(self, record_ids: Iterable[str]) -> dict[str, Row]:
         """The current versions of those records that the reader may see, by id."""
         wanted = sorted(set(record_ids))
@@ -144,6 +150,7 @@ class Door:
             seqs = [seq for (seq,) in cursor.fetchall()]
         return {row.id: row for row in self._load(seqs)}
 
+    @behind
     def versions(self, record_id: str) -> tuple[Row, ...]:
         """Every version that the reader may see, newest first, of a record whose current version the reader may see.
 
@@ -162,7 +169,7 @@ class Door:
 
     def count(self, filters: Filters = Filters()) -> Count:  # noqa: B008 - frozen
         """How many current records pass: from the tallies where they decide, else counted in bounded work up to 10 000."""
-        number = self._selection(filters).tallied()
+        number = self._tallied(filters)
         if number is not None:
             return Count(number=number)
         found, at_least = self._selection(filters).count(cap=COUNT_CAP)
@@ -170,8 +177,10 @@ class Door:
 
     def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts: at most `most` values per role."""
-        return facets(self._selection(filters), most=most)
+        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
+        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
 
+    @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
         """Weekly series for watch; see `statistics.weekly`."""
         return weekly(self._selection(filters))
@@ -183,7 +192,8 @@ class Door:
         """
         as_health = Judge(replace(self.reader, lane=Lane.HEALTH, person=None), self.coalition)
         health = {number: audience for number, audience in self.judged.known.items() if audience.lane is Lane.HEALTH}
-        return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
+        with as_reader(as_health.reader, self.judged.remembered):
+            return health_aggregates(as_health.over(health).scope, before=before, exercise=exercise)
 
     def related_keys(self, terms: Sequence[tuple[str, str]], *, limit: int = 20) -> dict[tuple[str, str], Related]:
         """Per term (role, key of `records.facts`): the newest records that carry it and how many there are."""
@@ -218,6 +228,15 @@ class Door:
     def _selection(self, filters: Filters) -> Selection:
         return Selection(judged=self.judged, filters=filters)
 
+    @behind
+    def _tallied(self, filters: Filters) -> int | None:
+        return self._selection(filters).tallied()
+
+    @behind
+    def _kept_facets(self, filters: Filters, most: int) -> Facets:
+        return facets(self._selection(filters), most=most)
+
+    @behind
     def _load(self, seqs: Sequence[int]) -> tuple[Row, ...]:
         """Rows of these numbers in this order, each judged once more from its own bytes."""
         if not seqs:
