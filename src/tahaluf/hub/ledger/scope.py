@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
@@ -15,10 +16,14 @@ from tahaluf.records.visibility import ALWAYS, Audience, Coalition, Reader, Verd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Numbers of the audiences seen at any record time, and of those seen for some windows of it."""
+    """Numbers of the audiences seen at any record time, and of those seen for some windows of it.
+
+    `remembered` holds counts that were read for this scope at the head of the ledger for which it was made.
+    """
 
     always: frozenset[int]
     windowed: tuple[tuple[int, tuple[Window, ...]], ...] = ()
+    remembered: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def audiences(self) -> tuple[int, ...]:
@@ -30,6 +35,7 @@ class Scope:
         return Scope(
             always=frozenset(number for number in self.always if wanted(known[number])),
             windowed=tuple(item for item in self.windowed if wanted(known[item[0]])),
+            remembered=self.remembered,
         )
 
     def condition(self, audience: str, modified: str) -> str:
@@ -76,11 +82,15 @@ class Judge:
         self._coalition = coalition
         self._verdicts: dict[Audience, Verdict] = {}
         self._latest: Judged | None = None
+        self._head = ""
 
-    def over(self, audiences: dict[int, Audience]) -> Judged:
-        """The scope over these audiences."""
+    def over(self, audiences: dict[int, Audience], head: str = "") -> Judged:
+        """The scope over these audiences. Counts that were read for it are forgotten when the ledger has another head."""
         if self._latest is None or self._latest.known != audiences:
             self._latest = self._judge(audiences)
+        elif self._head != head:
+            self._latest = replace(self._latest, scope=replace(self._latest.scope, remembered={}))
+        self._head = head
         return self._latest
 
     def _judge(self, audiences: dict[int, Audience]) -> Judged:
@@ -126,8 +136,12 @@ def judge_for(reader: Reader, revision: tuple[str, int], coalition: Coalition) -
     return found
 
 
-def current_audiences() -> dict[int, Audience]:
-    """Every audience that some current record or field has, by number (one query; each text is read once)."""
+@lru_cache(maxsize=4)
+def current_audiences(_head: str) -> dict[int, Audience]:
+    """Every audience that some current record or field has, by number (one query where the head is new; each text is read once).
+
+    Projections are a function of the chain, so for the same head (the hash of the last entry projected) they are the same.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, text FROM ledger_audience ORDER BY id")
         return {number: _read(text) for number, text in cursor.fetchall()}

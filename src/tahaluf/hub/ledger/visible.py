@@ -18,6 +18,7 @@ from tahaluf.hub.ledger.row_security import as_reader, behind
 from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
 from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
+from tahaluf.hub.ledger.tallies import remembered
 from tahaluf.hub.moments import moment
 from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
@@ -177,8 +178,7 @@ class Door:
 
     def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts: at most `most` values per role."""
-        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
-        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
+        return remembered(self.judged.scope, ("facets", filters, most), lambda: self._facets(filters, most))
 
     @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
@@ -231,6 +231,10 @@ class Door:
     @behind
     def _tallied(self, filters: Filters) -> int | None:
         return self._selection(filters).tallied()
+
+    def _facets(self, filters: Filters, most: int) -> Facets:
+        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
+        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
 
     @behind
     def _kept_facets(self, filters: Filters, most: int) -> Facets:
