@@ -269,9 +269,8 @@ def main() -> None:
     folders = {size: base / f"{chosen.vendor}-{size}" for size in sizes}
     results = {size: measured(chosen.vendor, size, folder) for size, folder in folders.items()}
     numbers = queries(chosen.vendor, folders[sizes[-1]])
-    print(
-        f"{chosen.vendor}: median and p99 in ms over HTTP, one process, {REPEATS} requests each; queries after a new entry, and again, beside account"
-    )
+    print(f"{chosen.vendor}: median and p99 in ms over HTTP, one process, {REPEATS} requests each;")
+    print("queries beside those for session and account: the first answer after a new entry, and the next")
     print("  " + " " * 26 + "".join(f"{size:>12} {'p99':>8}" for size in sizes) + "    growth  queries")
     for name in results[sizes[-1]]:
         cells = "".join(f"{results[size][name][0]:12.1f} {results[size][name][1]:8.1f}" for size in sizes)

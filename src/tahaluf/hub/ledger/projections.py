@@ -35,12 +35,12 @@ def follow() -> str:
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT COALESCE((SELECT entry_hash FROM ledger_entry WHERE seq = (SELECT seq FROM ledger_watermark WHERE id = 1)), ''), "
+                "SELECT (SELECT n.entry_hash FROM ledger_entry n JOIN ledger_watermark w ON w.seq = n.seq WHERE w.id = 1), "
                 "COALESCE((SELECT seq FROM ledger_watermark WHERE id = 1), 0), COALESCE((SELECT MAX(seq) FROM ledger_entry), 0)"
             )
             head, done, last = cursor.fetchone()
         if done == last:
-            return str(head)
+            return head or ""
         catch_up()
 
 

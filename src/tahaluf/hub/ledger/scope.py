@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
 from django.db import connection
 
@@ -23,7 +22,7 @@ class Scope:
 
     always: frozenset[int]
     windowed: tuple[tuple[int, tuple[Window, ...]], ...] = ()
-    remembered: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    remembered: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def audiences(self) -> tuple[int, ...]:

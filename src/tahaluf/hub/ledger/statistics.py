@@ -44,7 +44,7 @@ def facets(selection: Selection, *, most: int = 30) -> Facets:
     filters = selection.filters
     if filters == Filters(owner=filters.owner, circle=filters.circle):
         return _tallied(selection, most)
-    found = selection.newest(before=None, limit=_SAMPLE + 1)
+    found = selection.many()
     sampled = len(found.seqs) > _SAMPLE or found.rest is not None
     return _sampled(selection, found.seqs[:_SAMPLE], most, sampled=sampled)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import connection
 
@@ -24,18 +24,22 @@ def carried(terms: Sequence[Term], scope: Scope) -> dict[str, Carried]:
     """
     if not scope.audiences or not terms:
         return {}
-    key = ("carried", tuple(terms), scope.audiences, getattr(connection, "tahaluf_reader", None))
-    return remembered(scope, key, lambda: _carried(terms, scope))
+    return remembered(scope, ("carried", tuple(terms), scope.audiences), lambda: _carried(terms, scope))
 
 
 def remembered(scope: Scope, key: object, read: Callable[[], Value]) -> Value:
-    """What `read` gives, read once for this scope, key and head of the ledger; nobody may change it."""
-    found = scope.remembered.get(key)
+    """What `read` gives, read once for this scope, key and head of the ledger; nobody may change it.
+
+    What is read within row security is kept apart: it may leave out what is seen for a time only.
+    """
+    whole = (key, getattr(connection, "tahaluf_reader", None))
+    found = scope.remembered.get(whole)
     if found is None:
+        found = read()
         if len(scope.remembered) >= _MOST:
             scope.remembered.clear()
-        found = scope.remembered[key] = read()
-    return found
+        scope.remembered[whole] = found
+    return cast("Value", found)
 
 
 def _carried(terms: Sequence[Term], scope: Scope) -> dict[str, Carried]:
