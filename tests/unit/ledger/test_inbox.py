@@ -32,7 +32,9 @@ def bodies(hub):
 
 
 def entries():
-    return [bytes(body) for body in Entry.objects.filter(action="record", erased=False).order_by("seq").values_list("body", flat=True)]
+    return [
+        bytes(body) for body in Entry.objects.filter(action="record", erased=False).order_by("seq").values_list("body", flat=True)
+    ]
 
 
 def test_nothing_is_visible_before_it_is_judged(hub, bodies):
@@ -155,7 +157,11 @@ def test_an_empty_parcel_has_an_empty_verdict(hub):
 
 
 def test_accepting_within_a_transaction_that_fails_keeps_nothing(hub, bodies):
-    with pytest.raises(RuntimeError), transaction.atomic():
-        inbox.accept(bodies, at=day(2))
-        raise RuntimeError
+    def accept_and_fail():
+        with transaction.atomic():
+            inbox.accept(bodies, at=day(2))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        accept_and_fail()
     assert inbox.waiting().parcels == 0

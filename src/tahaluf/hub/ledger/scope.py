@@ -63,6 +63,7 @@ def in_windows(windows: Iterable[Window], modified: str) -> str:
 class Judged:
     """The scope of a reader beside the audiences it was judged over.
 
+    `head` is the hash of the last entry projected: what was worked out from the projections holds as long as it stays the same.
     `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
     `remembered` is for row security: the windows that the database worked out for the same audiences.
     """
@@ -70,6 +71,7 @@ class Judged:
     scope: Scope
     known: dict[int, Audience]
     families: dict[int, Scope]
+    head: str = ""
     remembered: dict[Reader, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
@@ -81,15 +83,13 @@ class Judge:
         self._coalition = coalition
         self._verdicts: dict[Audience, Verdict] = {}
         self._latest: Judged | None = None
-        self._head = ""
 
     def over(self, audiences: dict[int, Audience], head: str = "") -> Judged:
         """The scope over these audiences. Counts that were read for it are forgotten when the ledger has another head."""
         if self._latest is None or self._latest.known != audiences:
-            self._latest = self._judge(audiences)
-        elif self._head != head:
-            self._latest = replace(self._latest, scope=replace(self._latest.scope, remembered={}))
-        self._head = head
+            self._latest = replace(self._judge(audiences), head=head)
+        elif self._latest.head != head:
+            self._latest = replace(self._latest, scope=replace(self._latest.scope, remembered={}), head=head)
         return self._latest
 
     def _judge(self, audiences: dict[int, Audience]) -> Judged:
