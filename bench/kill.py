@@ -1,8 +1,9 @@
 """Kill ingest again and again: `python bench/kill.py --times 200 [--database postgresql]`.
 
-Each round a child process appends records (single and batched, revisions, retractions, an erasure) and tells what was acknowledged;
-SIGKILL comes after a random time. Then: nothing acknowledged is lost, the ledger verifies with signatures, and at the end the
-projections are what a rebuild gives. Prints one JSON object; exits 1 when anything failed.
+Each round a child process appends records (single and batched, retractions, an erasure), accepts parcels and judges some of them,
+and tells what was acknowledged; SIGKILL comes after a random time. Then what waits is judged, and: nothing acknowledged is lost,
+the ledger verifies, now and then with signatures, and at the end the projections are what a rebuild gives. Prints one JSON object;
+exits 1 when anything failed.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ import signal
 import sys
 import time
 from datetime import timedelta
+from uuid import UUID
 
-from hubs import START, add_members, content, open_hub
+from hubs import START, add_members, content, open_hub, signed_bodies
 
 _TABLES = ("audience", "current", "fact", "tally", "series", "segment")
 
 
 def work(member: str, rounds: int, pipe: int) -> None:
     """The child: append for ever, and write an id to the pipe only after the call that appended it has returned."""
-    from tahaluf.hub.ledger import services  # noqa: PLC0415
+    from tahaluf.hub.ledger import inbox, services  # noqa: PLC0415
     from tahaluf.kernel.markings import TLP, Lane  # noqa: PLC0415
     from tahaluf.records.markings import Markings  # noqa: PLC0415
 
@@ -39,6 +41,12 @@ def work(member: str, rounds: int, pipe: int) -> None:
         moment = START + timedelta(seconds=number)
         records = services.issue_many(statements, member=member, at=moment, projected=dice.random() < 0.7)
         _tell(pipe, [(record.id, "current") for record in records])
+        if number % 2 == 0:
+            first = rounds * 1_000_000 + number * 100
+            inbox.accept(signed_bodies(member, first, size), at=moment)
+            _tell(pipe, [(f"tahaluf-seizure--{UUID(int=first + n + 1)}", "current") for n in range(size)])
+            if dice.random() < 0.6:
+                inbox.judge_due(moment)
         if number % 3 == 0:
             services.retract(records[0], "a mistake", at=moment)
             _tell(pipe, [(records[0].id, "retracted")])
@@ -72,9 +80,11 @@ def one_round(member: str, number: int, dice: random.Random) -> dict[str, str]:
 
 def check(told: dict[str, str], *, signatures: bool) -> list[str]:
     """What is wrong after a kill."""
+    from tahaluf.hub.ledger import inbox  # noqa: PLC0415
     from tahaluf.hub.ledger.models import Entry  # noqa: PLC0415
     from tahaluf.hub.ledger.verification import verify  # noqa: PLC0415
 
+    inbox.judge_due(START + timedelta(days=1))
     report = verify(signatures=signatures)
     faults = [finding.says for finding in report.findings]
     held: dict[str, list[tuple[str, bool]]] = {}

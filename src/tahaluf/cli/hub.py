@@ -140,10 +140,11 @@ def kinds(
 
 
 def status(data: DataOption = None, *, as_json: JsonOption = False) -> None:
-    """How many members, circles, entries and imports this hub has."""
+    """How many members, circles, entries and imports this hub has, and how many received parcels wait to be judged."""
     with told(as_json=as_json):
         folder = boot(data)
         from tahaluf.hub.intake.models import Import  # noqa: PLC0415 - after boot
+        from tahaluf.hub.ledger import inbox  # noqa: PLC0415 - after boot
         from tahaluf.hub.ledger.models import Entry  # noqa: PLC0415 - after boot
         from tahaluf.hub.members.models import Circle, Member  # noqa: PLC0415 - after boot
 
@@ -153,6 +154,7 @@ def status(data: DataOption = None, *, as_json: JsonOption = False) -> None:
             "circles": Circle.objects.count(),
             "entries": Entry.objects.count(),
             "imports": Import.objects.count(),
+            "waiting": inbox.waiting().parcels,
         }
     if as_json:
         print_json(counts)

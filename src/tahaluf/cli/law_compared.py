@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from tahaluf.cli.boot import JsonOption
-from tahaluf.cli.law import LanguageOption, law, read_day
+from tahaluf.cli.law import LanguageOption, read_day
+from tahaluf.cli.law import law as law
 from tahaluf.cli.printing import console, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law import catalogue, coverage

@@ -78,6 +78,17 @@ def _stewards() -> Iterator[Finding]:
         )
 
 
+def _inbox() -> Iterator[Finding]:
+    from tahaluf.hub.ledger.inbox import waiting  # noqa: PLC0415 - models need the app registry
+
+    if stuck := waiting().stuck:
+        yield Finding(
+            level="must",
+            what=f"Judging broke off on {stuck} received parcels; their objects are kept and not visible.",
+            remedy="Read the log, mend the cause, then run tahaluf worker --once --stuck.",
+        )
+
+
 def _exercise() -> Iterator[Finding]:
     from tahaluf.hub.members.models import Member  # noqa: PLC0415 - models need the app registry
 
@@ -87,4 +98,4 @@ def _exercise() -> Iterator[Finding]:
         )
 
 
-CHECKS = (_secret, _private_files, _hosts, _stewards, _transport, _mail, _database, _exercise)
+CHECKS = (_secret, _private_files, _hosts, _stewards, _transport, _mail, _database, _exercise, _inbox)

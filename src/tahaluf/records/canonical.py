@@ -21,7 +21,7 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
         ValueError: a value that JSON cannot carry (NaN, an integer beyond 2**53-1, a lone surrogate).
     """
     try:
-        if _is_plain(value):
+        if is_plain(value):
             return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, TypeError, AttributeError) as error:
@@ -31,15 +31,28 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
 _SAFE = 2**53 - 1
 
 
-def _is_plain(value: Any) -> bool:
-    kind: type = type(value)
-    if kind is dict:
-        return all(key.isascii() for key in value) and all(_is_plain(item) for item in value.values())
-    if kind is list or kind is tuple:
-        return all(_is_plain(item) for item in value)
+def is_plain(value: Any) -> bool:
+    """Whether orjson's sorted form of `value` is its RFC 8785 form: keys in ASCII, no number but integers below 2**53."""
+    waiting = [value]
+    for item in waiting:  # grows while it is walked
+        kind = type(item)
+        if kind is str or kind is bool or item is None:
+            continue
+        if kind is dict:
+            if not "".join(item).isascii():
+                return False
+            waiting += item.values()
+        elif kind is list or kind is tuple:
+            waiting += item
+        elif not _is_plain_scalar(item, kind):
+            return False
+    return True
+
+
+def _is_plain_scalar(item: Any, kind: type) -> bool:
     if kind is int:
-        return bool(-_SAFE <= value <= _SAFE)
-    return value is None or kind is bool or (isinstance(value, str) and not isinstance(value, Enum))
+        return bool(-_SAFE <= item <= _SAFE)
+    return isinstance(item, str) and not isinstance(item, Enum)
 
 
 def digest(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from tahaluf.kernel.errors import BadInput, Fault
@@ -114,7 +114,7 @@ def _reference_faults(stix: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault("object_marking_refs", "The record has no TLP marking.", "Mark it with one of TLP 2.0.")
         return
     for reference in references:
-        if reference not in TLP_BY_ID:
+        if not _is_one_of(TLP_BY_ID, reference):
             yield _fault("object_marking_refs", f"{reference!r} is no TLP 2.0 marking.", "Mark it with one of TLP 2.0.")
 
 
@@ -123,7 +123,7 @@ def _granular_faults(markings: Any, kind: type[Kind]) -> Iterator[Fault]:
     for index, marking in enumerate(markings if isinstance(markings, list) else [markings]):
         place = f"granular_markings.[{index}]"
         selectors = marking.get("selectors") if isinstance(marking, Mapping) else None
-        if not isinstance(selectors, list) or not selectors or marking.get("marking_ref") not in TLP_BY_ID:
+        if not isinstance(selectors, list) or not selectors or not _is_one_of(TLP_BY_ID, marking.get("marking_ref")):
             yield _fault(place, "It is no marking of fields by TLP 2.0.", "Give a marking_ref of TLP 2.0 and selectors.")
             continue
         for selector in selectors:
@@ -151,7 +151,7 @@ def _extension_faults(extensions: Any, kind_extension: str, *, revoked: Any) -> 
         )
     for name in record.keys() - _PARTS:
         yield _fault(_part(name), "The part is not known here.", "Remove it; what is unknown might restrict the record.")
-    if record.get("lane") not in _LANES:
+    if not _is_one_of(_LANES, record.get("lane")):
         yield _fault(_part("lane"), f"{record.get('lane')!r} is no lane.", f"Write one of {', '.join(Lane)}.")
     yield from _list_faults(record)
     yield from _value_faults(record)
@@ -169,7 +169,7 @@ def _list_faults(record: Mapping[str, Any]) -> Iterator[Fault]:
                 yield from _id_faults(_part(name), value, object_type)
         elif name == "handling":
             for value in values:
-                if value not in _HANDLING:
+                if not _is_one_of(_HANDLING, value):
                     yield _fault(_part(name), f"{value!r} is no handling code.", "Write H0, H1, H2 or H3.")
 
 
@@ -184,6 +184,11 @@ def _value_faults(record: Mapping[str, Any]) -> Iterator[Fault]:
             Grade.parse(str(record["grade"]))
         except BadInput as error:
             yield from error.faults
+
+
+def _is_one_of(known: Container[str], value: Any) -> bool:
+    """Whether it is a text that is known; lists and objects, which cannot be looked up, are not."""
+    return isinstance(value, str) and value in known
 
 
 def _part(name: str) -> str:

@@ -10,12 +10,12 @@ from uuid import UUID, uuid5
 from pydantic import ValidationError
 
 from tahaluf.kernel.errors import BadInput, Fault
-from tahaluf.kernel.markings import TLP, Grade, Handling, Lane
 from tahaluf.records.faults import COMMON, envelope_faults
+from tahaluf.records.frame import find_frame, frame_of, record_of
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import find_kind
-from tahaluf.records.markings import TLP_BY_ID, TLP_IDS, FieldMarking, Markings
-from tahaluf.records.record import Record, read_stamp, stamp
+from tahaluf.records.markings import TLP_IDS
+from tahaluf.records.record import Record, stamp
 from tahaluf.records.signature import RECORD_EXTENSION
 
 _NAMESPACE = UUID("9c9a3a52-0f0e-5d1c-8f8e-4d6f0b8f3a11")
@@ -83,14 +83,32 @@ def from_stix(stix: Mapping[str, Any]) -> Record:
         raise BadInput.one(
             "type", f"{stix.get('type')!r} is no kind of record here.", "Send one of the kinds listed by `tahaluf kinds`."
         )
+    envelope, values = _parted(stix)
+    frame = find_frame(envelope, kind, kind_extension(kind))
+    if frame is not None:
+        return record_of(stix, frame, read_content(kind, values))
+    return _read_carefully(stix, kind, values)
+
+
+def _parted(stix: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Common properties, and those of the kind."""
+    envelope: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for name, value in stix.items():
+        (envelope if name in COMMON else values)[name] = value
+    return envelope, values
+
+
+def _read_carefully(stix: Mapping[str, Any], kind: type[Kind], values: Mapping[str, Any]) -> Record:
+    """As `from_stix`, telling every fault of the envelope; the way for what `find_frame` does not settle."""
     faults = list(envelope_faults(stix, kind, kind_extension(kind)))
     try:
-        content = read_content(kind, {name: value for name, value in stix.items() if name not in COMMON})
+        content = read_content(kind, values)
     except BadInput as error:
         raise BadInput([*faults, *error.faults]) from error
     if faults:
         raise BadInput(faults)
-    return _assemble(stix, content)
+    return record_of(stix, frame_of(stix), content)
 
 
 def read_content(kind: type[Kind], values: Mapping[str, Any]) -> Kind:
@@ -109,45 +127,6 @@ def read_content(kind: type[Kind], values: Mapping[str, Any]) -> Kind:
 def kind_extension(kind: type[Kind]) -> str:
     """The id of the kind's STIX extension definition: UUIDv5 of its type, so that every hub has the same."""
     return "extension-definition--" + str(uuid5(_NAMESPACE, kind.spec.stix_type))
-
-
-def _assemble(stix: Mapping[str, Any], content: Kind) -> Record:
-    extension = stix["extensions"][RECORD_EXTENSION]
-    grade = extension.get("grade")
-    markings = Markings(
-        tlp=_tlp(stix["object_marking_refs"]),
-        lane=Lane(extension["lane"]),
-        circles=tuple(extension.get("circles", ())),
-        recipients=tuple(extension.get("recipients", ())),
-        persons=tuple(extension.get("persons", ())),
-        caveats=tuple(extension.get("caveats", ())),
-        handling=tuple(Handling(code) for code in extension.get("handling", ())),
-        handling_text=extension.get("handling_text"),
-        grade=Grade.parse(grade) if grade else None,
-    )
-    return Record(
-        id=stix["id"],
-        owner=stix["created_by_ref"],
-        created=read_stamp(stix["created"]),
-        modified=read_stamp(stix["modified"]),
-        markings=markings,
-        content=content,
-        lang=stix.get("lang"),
-        confidence=stix.get("confidence"),
-        retracted=extension.get("retracted") or ("revoked" if stix.get("revoked") else None),
-        field_markings=tuple(
-            FieldMarking(tlp=TLP_BY_ID[item["marking_ref"]], selectors=tuple(item["selectors"]))
-            for item in stix.get("granular_markings", ())
-        ),
-        external_references=tuple(stix.get("external_references", ())),
-        exercise=bool(extension.get("exercise")),
-        signature=extension.get("signature"),
-    )
-
-
-def _tlp(references: Iterable[str]) -> TLP:
-    """The strictest TLP among the references; without one it is red: unknown is never open."""
-    return max((TLP_BY_ID[reference] for reference in references), key=lambda tlp: tlp.strictness, default=TLP.RED)
 
 
 def _faults(item: Any) -> Iterable[Fault]:

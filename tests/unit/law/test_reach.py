@@ -91,7 +91,7 @@ def test_germany_reaches_less_of_the_nitazenes_than_britain_does():
 
 
 def test_a_ketone_in_a_ring_links_no_benzoyl_to_an_indole():
-    """A carbonyl bridged into a ring once passed the words of the clause but not its screen, found among 15 000 random molecules."""
+    """A carbonyl bridged into a ring once passed the words of the clause but not its screen, found on random molecules."""
     bridged = read("CC[NH+](CC)CCC1Cc2ccccc2C(=O)c2c1n(C)c1ccccc21")
 
     assert judge(clauses()["US-CANNABIMIMETIC-d"], bridged, groups()).verdict is Verdict.NO

@@ -14,7 +14,6 @@ import numpy as np
 from tahaluf import chem
 from tahaluf.charts.series import WeekPoint
 from tahaluf.hub.assess.silence import silent_reporters
-from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.queries import Door, Filters, visible_to
 from tahaluf.hub.ledger.statistics import Weekly
 from tahaluf.hub.members.queries import database, snapshot
@@ -65,7 +64,7 @@ def view_of(door: Door, *, today: date, exercise: bool | None = None, weeks: int
 
     `exercise` keeps to invented records (True) or leaves them out (False).
     """
-    asked = (database(), store.head(), door.judged.scope, door.reader.member, today, exercise, weeks)
+    asked = (database(), door.judged.head, door.judged.scope, door.reader.member, today, exercise, weeks)
     found = _VIEWS.get(asked)
     if found is None:
         found = _VIEWS[asked] = _judge(door, today, exercise, weeks)

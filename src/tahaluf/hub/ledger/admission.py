@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
-import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import orjson
 from cryptography.exceptions import InvalidSignature
 
+from tahaluf.hub.ledger.threads import signature_threads
 from tahaluf.hub.members.queries import Signer, Snapshot
 from tahaluf.hub.moments import microseconds
 from tahaluf.kernel.characters import require_storable
@@ -24,13 +22,6 @@ from tahaluf.records.envelope import Record, from_stix
 from tahaluf.records.signature import unsigned_bytes
 
 _CHUNK = 128
-# A number or a key that orjson might write otherwise than RFC 8785 (a fraction, an exponent, many digits, a key beyond ASCII).
-# They also find such text inside strings, which only costs the slower way. Three patterns, each with a start that is sought fast.
-_PERHAPS_NOT_PLAIN = (
-    re.compile(rb'":-?\d+(?:[.eE]|(?<=\d{16}))'),
-    re.compile(rb"[\[,]-?\d+(?:[.eE]|(?<=\d{16}))"),
-    re.compile(rb'[{,]"(?:[^"\\\x80-\xff]|\\.)*[\x80-\xff](?:[^"\\]|\\.)*":'),
-)
 _Check = tuple["Signer", bytes, bytes]
 
 
@@ -68,18 +59,12 @@ def admit_all(
         read.append((position, item, candidate))
         chunk.append(check)
         if len(chunk) == _CHUNK:
-            waiting.append(_pool().submit(_valid, chunk))
+            waiting.append(signature_threads().submit(_valid, chunk))
             chunk = []
     valid = [answer for future in waiting for answer in future.result()] + _valid(chunk)
     good = [(position, candidate) for (position, _, candidate), answer in zip(read, valid, strict=True) if answer]
     refused += [(position, item, _bad_signature()) for (position, item, _), answer in zip(read, valid, strict=True) if not answer]
     return good, sorted(refused, key=lambda found: found[0])
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    """Threads, since the signature library lets other threads run while it verifies."""
-    return ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="signatures")
 
 
 def _valid(checks: list[_Check]) -> list[bool]:
@@ -96,7 +81,7 @@ def _is_valid(signer: Signer, signature: bytes, message: bytes) -> bool:
 
 def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candidate, _Check]:
     body, stix = _canonical(given)
-    require_no_nul(body, stix)
+    require_no_nul(body)
     record = from_stix(stix)
     signer = _require_signer(record, snapshot)
     try:
@@ -106,20 +91,20 @@ def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candida
     return Candidate(record=record, body=body, body_hash=digest(body)), (signer, signature, _signed_part(body, stix, record))
 
 
-def require_no_nul(body: bytes, stix: Mapping[str, Any]) -> None:
+def require_no_nul(body: bytes) -> None:
     """Refuse an object in which a text holds a NUL: PostgreSQL cannot keep one, and both databases answer alike.
 
     Raises:
         BadInput: at the path of each such text.
     """
     if b"\\u0000" in body:  # seldom, and then perhaps only a backslash before "u0000"
-        require_storable(stix, "")
+        require_storable(orjson.loads(body), "")
 
 
 def _canonical(given: Mapping[str, Any] | bytes) -> tuple[bytes, Mapping[str, Any]]:
     try:
         stix = orjson.loads(given) if isinstance(given, bytes) else given
-        body = _canonical_form(stix, given)
+        body = canonical_bytes(stix)
         if not isinstance(stix, Mapping):
             raise TypeError("not an object")  # noqa: TRY301 - told below with the others
     except (ValueError, TypeError, AttributeError) as error:
@@ -127,13 +112,6 @@ def _canonical(given: Mapping[str, Any] | bytes) -> tuple[bytes, Mapping[str, An
     if isinstance(given, bytes) and body != given:
         raise BadInput.one("record", "The bytes are not in canonical form.", "Write the object by RFC 8785.", "canonical")
     return body, stix
-
-
-def _canonical_form(stix: Mapping[str, Any], given: Mapping[str, Any] | bytes) -> bytes:
-    """RFC 8785; for bytes that hold nothing on which orjson and RFC 8785 differ, orjson's sorted form is that."""
-    if isinstance(given, bytes) and isinstance(stix, dict) and not any(form.search(given) for form in _PERHAPS_NOT_PLAIN):
-        return orjson.dumps(stix, option=orjson.OPT_SORT_KEYS)
-    return canonical_bytes(stix)
 
 
 def _signed_part(body: bytes, stix: Mapping[str, Any], record: Record) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
@@ -13,6 +14,7 @@ from tahaluf.kernel.periods import Period
 from tahaluf.records.envelope import Record
 from tahaluf.records.facts import Segment, segments
 from tahaluf.records.kind import Role
+from tahaluf.records.visibility import Audience
 
 LONG = "long"  # the month term of a record that speaks of more months than are worth listing
 _MOST_MONTHS = 36
@@ -53,7 +55,7 @@ class Derived:
 def derive(record: Record) -> Derived:
     """The rows of a current record. A retracted one keeps its line and its reason, and leaves search, facets and series."""
     parts = segments(record)
-    numbers = {audience_number(text): text for text in (part.audience.text() for part in parts)}
+    numbers = dict(_numbered(part.audience) for part in parts)
     order = tuple(numbers)
     if record.retracted:
         return Derived(
@@ -79,21 +81,48 @@ def _words(number: int, part: Segment) -> str:
     return f"{audience_word(number)} {part.search_text}"
 
 
+@lru_cache(maxsize=20_000)
+def _numbered(audience: Audience) -> tuple[int, str]:
+    text = audience.text()
+    return audience_number(text), text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    """First and last day of a period, ISO, and the week and month that it lies within."""
+
+    first: str
+    last: str
+    buckets: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=50_000)
+def _span(key: str) -> _Span | None:
+    """The span of the period with this key; None where the key is no period."""
+    try:
+        period = Period.parse(key)
+    except BadInput:
+        return None
+    first, last = period.first, period.last
+    weeks, months = (week(first), week(last)), (first.isoformat()[:7], last.isoformat()[:7])
+    buckets = [(grain, start) for grain, (start, end) in (("w", weeks), ("m", months)) if start == end]
+    return _Span(first=first.isoformat(), last=last.isoformat(), buckets=tuple(buckets))
+
+
 def _days(part: Segment) -> tuple[str, str]:
     """First and last day that the visible part speaks of, ISO; empty where it names none."""
-    periods = tuple(_periods(part))
-    if not periods:
+    spans = tuple(_spans(part))
+    if not spans:
         return _NO_DAYS
-    return min(p.first for p in periods).isoformat(), max(p.last for p in periods).isoformat()
+    return min(span.first for span in spans), max(span.last for span in spans)
 
 
-def _periods(part: Segment) -> Iterator[Period]:
+def _spans(part: Segment) -> Iterator[_Span]:
     for fact in part.facts:
         if fact.role is Role.WHEN:
-            try:
-                yield Period.parse(fact.key)
-            except BadInput:
-                continue
+            span = _span(fact.key)
+            if span is not None:
+                yield span
 
 
 def _terms(record: Record, parts: tuple[Segment, ...], order: tuple[int, ...], days: tuple[str, str]) -> Iterator[Term]:
@@ -114,11 +143,12 @@ def _terms(record: Record, parts: tuple[Segment, ...], order: tuple[int, ...], d
                 yield *term, number
 
 
-def _months(days: tuple[str, str]) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _months(days: tuple[str, str]) -> tuple[str, ...]:
     if days == _NO_DAYS:
-        return
+        return ()
     months = tuple(months_between(date.fromisoformat(days[0]), date.fromisoformat(days[1])))
-    yield from months if len(months) <= _MOST_MONTHS else (LONG,)
+    return months if len(months) <= _MOST_MONTHS else (LONG,)
 
 
 def months_between(first: date, last: date) -> Iterator[str]:
@@ -158,11 +188,9 @@ def _keys(parts: tuple[Segment, ...], role: Role) -> list[tuple[str, int]]:
 def _dated(parts: Iterable[Segment]) -> Iterator[tuple[str, str, int]]:
     """Week and month of the first period that lies within one; a coarser period belongs to no bucket."""
     for position, part in enumerate(parts):
-        for period in _periods(part):
-            if week(period.first) == week(period.last):
-                yield "w", week(period.first), position
-            if period.first.isoformat()[:7] == period.last.isoformat()[:7]:
-                yield "m", period.first.isoformat()[:7], position
+        for span in _spans(part):
+            for grain, bucket in span.buckets:
+                yield grain, bucket, position
             return
 
 

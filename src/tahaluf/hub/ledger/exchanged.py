@@ -60,7 +60,7 @@ def exchanged(door: Door) -> Exchanged:
 
 def _numbers(scope: Scope) -> Iterator[tuple[int, int]]:
     """How many current records each audience has: by the tallies, or by the records' own times where those decide."""
-    for (_, number), records in carried([EVERY], Scope(always=scope.always)).get(EVERY[0], {}).items():
+    for (_, number), records in carried([EVERY], Scope(always=scope.always, remembered=scope.remembered)).get(EVERY[0], {}).items():
         yield number, records
     for number, _ in scope.windowed:
         with connection.cursor() as cursor:

@@ -25,6 +25,7 @@ from django.db import connection
 
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.files import file_path, hashes_in
+from tahaluf.hub.ledger.inbox import judge_due
 from tahaluf.hub.ledger.projections import catch_up
 from tahaluf.hub.members.keys import key_file
 from tahaluf.hub.members.queries import members, require_member
@@ -37,12 +38,13 @@ FORMAT = "tahaluf-export-1"
 
 
 def export_hub(folder: Path, *, at: datetime, keys: bool = False) -> None:
-    """Write the whole ledger, every member and circle, and all files.
+    """Write the whole ledger, every member and circle, and all files. What waits in the inbox is judged first.
 
     Raises:
         Conflict: the folder is not empty.
     """
     _start(folder)
+    judge_due(at)
     catch_up()
     with (folder / "entries.jsonl").open("wb") as entries, (folder / "records.jsonl").open("wb") as records:
         for entry, body in _entries():

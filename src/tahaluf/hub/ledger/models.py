@@ -43,6 +43,31 @@ class Entry(models.Model):  # noqa: DJ008 - never shown as text
         ]
 
 
+class Parcel(models.Model):  # noqa: DJ008 - never shown as text
+    """Objects that were received and acknowledged; judged, it keeps the verdict and no bytes. No door reads this table."""
+
+    id = models.BigAutoField(primary_key=True)  # the order of arrival
+    name = models.CharField(max_length=36, unique=True)  # a UUID: whoever holds it may ask for the verdict
+    received_us = models.BigIntegerField()
+    actor = models.CharField(max_length=200)
+    member = models.CharField(max_length=80, blank=True)
+    lane = models.CharField(max_length=20, blank=True)
+    batch = models.CharField(max_length=100, blank=True)
+    objects_held = models.IntegerField()
+    lengths = models.BinaryField()  # of the objects within `bodies`, four bytes each, big-endian
+    bodies = models.BinaryField()  # one after the other, exactly as received
+    tries = models.SmallIntegerField(default=0)  # how often judging broke off
+    judged_us = models.BigIntegerField(null=True)
+    verdict = models.TextField(blank=True)  # JSON, once judged
+
+    class Meta:
+        """For those that wait."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["tries", "id"], name="parcel_waiting", condition=models.Q(judged_us=None)),
+        ]
+
+
 class Audience(models.Model):  # noqa: DJ008 - never shown as text
     """One distinct audience, as `records.visibility.Audience.text` writes it, and how many segments have it."""
 

@@ -53,7 +53,7 @@ class Narrowing:
 def probes_of(term: Term, counts: Carried, judged: Judged, scope: Scope) -> tuple[Probe, ...]:
     """The probes of one term for a reader to whom `counts` of it are in scope."""
     role, keys = term
-    if len(counts) > _FEW and sum(counts.values()) * _WORTH_SCANNING >= carried_by_all(term):
+    if len(counts) > _FEW and sum(counts.values()) * _WORTH_SCANNING >= carried_by_all(term, scope):
         within = scope.condition("+f.audience", "c.modified_us")
         present = [(key, sum(number for (of, _), number in counts.items() if of == key)) for key in keys]
         return tuple(

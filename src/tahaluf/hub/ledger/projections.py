@@ -27,6 +27,23 @@ def behind() -> tuple[int, int]:
     return done, last
 
 
+def follow() -> str:
+    """Catch up, and the hash of the entry that the projections have reached ("" while the ledger is empty); one query mostly.
+
+    It commits to every entry before it, so whatever was read of the projections holds for as long as it stays the same.
+    """
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT (SELECT n.entry_hash FROM ledger_entry n JOIN ledger_watermark w ON w.seq = n.seq WHERE w.id = 1), "
+                "COALESCE((SELECT seq FROM ledger_watermark WHERE id = 1), 0), COALESCE((SELECT MAX(seq) FROM ledger_entry), 0)"
+            )
+            head, done, last = cursor.fetchone()
+        if done == last:
+            return head or ""
+        catch_up()
+
+
 def catch_up() -> int:
     """Project every entry that is not projected yet; how many there were. Safe to call at any time and by many processes."""
     done, last = behind()

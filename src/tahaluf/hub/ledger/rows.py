@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from tahaluf.hub.ledger import bulk
 from tahaluf.hub.ledger.derivation import Derived
 from tahaluf.hub.moments import microseconds
 from tahaluf.records.envelope import Record
@@ -75,12 +76,12 @@ def _audience_texts(numbers: Iterable[int]) -> dict[int, str]:
 def write(changes: Sequence[Change]) -> None:
     """Add the rows of records that became current."""
     _count(changes, 1)
-    _insert("current", _CURRENT, [_line(change) for change in changes])
-    _insert("fact", _FACT, [(*term, c.seq, c.derived.days[0]) for c in changes for term in c.derived.terms])
+    bulk.insert("ledger_current", _CURRENT, [_line(change) for change in changes])
+    bulk.insert("ledger_fact", _FACT, [(*term, c.seq, c.derived.days[0]) for c in changes for term in c.derived.terms])
     segments = [(c.seq * 16 + n, *words) for c in changes for n, words in enumerate(c.derived.words)]
-    _insert("segment", _SEGMENT, segments)
+    bulk.insert("ledger_segment", _SEGMENT, segments)
     if connection.vendor == "sqlite":
-        _many("INSERT INTO ledger_search (rowid, words) VALUES (%s, %s)", [(row[0], row[2]) for row in segments])
+        bulk.insert("ledger_search", "rowid, words", [(row[0], row[2]) for row in segments])
 
 
 def remove(changes: Sequence[Change]) -> None:
@@ -156,11 +157,6 @@ def _add(table: str, columns: str, key: str, counts: Counter[tuple[Any, ...]], s
         [(number, *row) for row, number in sorted(counts.items())],
     )
     _many(f"DELETE FROM ledger_{table} WHERE records <= 0 AND {where}", sorted(counts))  # noqa: S608 - own names
-
-
-def _insert(table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    marks = ", ".join(["%s"] * (columns.count(",") + 1))
-    _many(f"INSERT INTO ledger_{table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - own names
 
 
 def _many(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -15,10 +15,14 @@ from tahaluf.records.visibility import ALWAYS, Audience, Coalition, Reader, Verd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Numbers of the audiences seen at any record time, and of those seen for some windows of it."""
+    """Numbers of the audiences seen at any record time, and of those seen for some windows of it.
+
+    `remembered` holds counts that were read for this scope at the head of the ledger for which it was made.
+    """
 
     always: frozenset[int]
     windowed: tuple[tuple[int, tuple[Window, ...]], ...] = ()
+    remembered: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def audiences(self) -> tuple[int, ...]:
@@ -30,6 +34,7 @@ class Scope:
         return Scope(
             always=frozenset(number for number in self.always if wanted(known[number])),
             windowed=tuple(item for item in self.windowed if wanted(known[item[0]])),
+            remembered=self.remembered,
         )
 
     def condition(self, audience: str, modified: str) -> str:
@@ -58,6 +63,7 @@ def in_windows(windows: Iterable[Window], modified: str) -> str:
 class Judged:
     """The scope of a reader beside the audiences it was judged over.
 
+    `head` is the hash of the last entry projected: what was worked out from the projections holds as long as it stays the same.
     `families` gives, per audience, the part of the scope that differs from it in nothing but TLP: a record's fields.
     `remembered` is for row security: the windows that the database worked out for the same audiences.
     """
@@ -65,6 +71,7 @@ class Judged:
     scope: Scope
     known: dict[int, Audience]
     families: dict[int, Scope]
+    head: str = ""
     remembered: dict[Reader, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
@@ -77,10 +84,12 @@ class Judge:
         self._verdicts: dict[Audience, Verdict] = {}
         self._latest: Judged | None = None
 
-    def over(self, audiences: dict[int, Audience]) -> Judged:
-        """The scope over these audiences."""
+    def over(self, audiences: dict[int, Audience], head: str = "") -> Judged:
+        """The scope over these audiences. Counts that were read for it are forgotten when the ledger has another head."""
         if self._latest is None or self._latest.known != audiences:
-            self._latest = self._judge(audiences)
+            self._latest = replace(self._judge(audiences), head=head)
+        elif self._latest.head != head:
+            self._latest = replace(self._latest, scope=replace(self._latest.scope, remembered={}), head=head)
         return self._latest
 
     def _judge(self, audiences: dict[int, Audience]) -> Judged:
@@ -126,8 +135,12 @@ def judge_for(reader: Reader, revision: tuple[str, int], coalition: Coalition) -
     return found
 
 
-def current_audiences() -> dict[int, Audience]:
-    """Every audience that some current record or field has, by number (one query; each text is read once)."""
+@lru_cache(maxsize=4)
+def current_audiences(_head: str) -> dict[int, Audience]:
+    """Every audience that some current record or field has, by number (one query where the head is new; each text is read once).
+
+    Projections are a function of the chain, so for the same head (the hash of the last entry projected) they are the same.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, text FROM ledger_audience ORDER BY id")
         return {number: _read(text) for number, text in cursor.fetchall()}

@@ -7,6 +7,7 @@ a list says how far it came, and a count that it is a least number.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from tahaluf.hub.ledger.filters import Filters
 from tahaluf.hub.ledger.probes import Narrowing, Probe, floor_of, newest, probes_of
@@ -16,6 +17,8 @@ from tahaluf.hub.ledger.wording import Wording
 
 _WORK = 20_000  # records of the leading term, or fields with the words, that are looked at in one go
 _BRIEF = 200
+MANY = 10_001
+_LATEST = "many"
 _END = 2**58
 
 
@@ -25,10 +28,6 @@ class Found:
 
     seqs: list[int]
     rest: int | None = None
-
-    def counted(self, cap: int) -> tuple[int, bool]:
-        """How many there are, up to `cap`, and whether there may be more; of a reading with a limit above `cap`."""
-        return min(len(self.seqs), cap), len(self.seqs) > cap or self.rest is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +46,25 @@ class Selection:
 
     def newest(self, *, before: int | None, limit: int) -> Found:
         """The newest records that pass from below `before`: `limit` of them, or fewer at the end or where the work ended."""
+        latest = self._latest() if before is None else None
+        if latest is None:
+            return self._newest(before, limit)
+        return latest if len(latest.seqs) < limit else Found(seqs=latest.seqs[:limit])
+
+    def many(self) -> Found:
+        """The newest records that pass, up to `MANY`: one reading for counts, facets and the first page of one list."""
+        latest = self._latest()
+        if latest is None:
+            latest = self._newest(None, MANY)
+            self.judged.scope.remembered[_LATEST] = (self.filters, latest)
+        return latest
+
+    def _latest(self) -> Found | None:
+        """What `many` gave for these filters, where it was the last that it was asked for at this head of the ledger."""
+        filters, latest = cast("tuple[Filters, Found]", self.judged.scope.remembered.get(_LATEST, (None, None)))
+        return latest if filters == self.filters else None
+
+    def _newest(self, before: int | None, limit: int) -> Found:
         words = self.filters.words()
         if self.filters.text.strip() and not words:
             return Found(seqs=[])
@@ -60,7 +78,8 @@ class Selection:
 
     def count(self, *, cap: int) -> tuple[int, bool]:
         """How many records pass, up to `cap`, and whether there may be more than that."""
-        return self.newest(before=None, limit=cap + 1).counted(cap)
+        found = self.many() if cap < MANY else self.newest(before=None, limit=cap + 1)
+        return min(len(found.seqs), cap), len(found.seqs) > cap or found.rest is not None
 
     def tallied(self) -> int | None:
         """How many records pass, where the tallies know: at most one term with one key and nothing else; None where they do not."""

@@ -9,27 +9,25 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from tahaluf.hub.audit.services import SYSTEM, Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.ledger import store
-from tahaluf.hub.ledger.admission import Candidate, admit_all, require_no_nul
+from tahaluf.hub.ledger.admission import Candidate, admit_all
 from tahaluf.hub.ledger.heads import note_head
 from tahaluf.hub.ledger.models import Entry
 from tahaluf.hub.ledger.projections import catch_up, forget, project
+from tahaluf.hub.ledger.sealing import sealed
 from tahaluf.hub.ledger.sorting import Refused, sort_out
 from tahaluf.hub.members.keys import require_key
 from tahaluf.hub.members.queries import snapshot
 from tahaluf.hub.moments import microseconds
-from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 from tahaluf.records.canonical import canonical_bytes, digest
-from tahaluf.records.envelope import Record, from_stix, retracted, revised, to_stix
+from tahaluf.records.envelope import Record, from_stix, retracted, revised
 from tahaluf.records.kind import Kind
 from tahaluf.records.markings import FieldMarking, Markings
-from tahaluf.records.signature import RECORD_EXTENSION, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +50,29 @@ def append(
     Raises:
         BadInput: the batch label has a line break or more than 100 characters.
     """
-    _check_label(batch)
+    require_label(batch)
+    return append_judged(judge(given), at=at, by=by, batch=batch, projected=projected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Objects that were looked at by themselves, with their positions; the other entries are still to be asked."""
+
+    candidates: list[tuple[int, Candidate]]
+    refused: tuple[Refused, ...]
+
+
+def judge(given: Iterable[Mapping[str, Any] | bytes]) -> Judged:
+    """Everything that can be checked of signed objects before the ledger is locked, which is most of the work."""
     candidates, bad = admit_all(given, snapshot())
     refused = tuple(Refused(position=position, record_id=_id_of(item), faults=error.faults) for position, item, error in bad)
-    taken = _write(candidates, at=at, by=by, batch=batch, projected=projected)
-    return replace(taken, refused=tuple(sorted((*refused, *taken.refused), key=lambda item: item.position)))
+    return Judged(candidates=candidates, refused=refused)
+
+
+def append_judged(judged: Judged, *, at: datetime, by: Actor, batch: str, projected: bool) -> Appended:
+    """Append what passed, as `append` does; the members must be those of the moment when it was judged."""
+    taken = _write(judged.candidates, at=at, by=by, batch=batch, projected=projected)
+    return replace(taken, refused=tuple(sorted((*judged.refused, *taken.refused), key=lambda item: item.position)))
 
 
 @transaction.atomic
@@ -111,26 +127,12 @@ def issue_many(  # noqa: PLR0913 - as `issue`
 ) -> tuple[Record, ...]:
     """As `issue`, for many in one transaction; all or none."""
     at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    records = [_record_of(statement, member, at) for statement in statements]
+    records = [_record_of(statement, member, at) for statement in statements]  # all are read before anything is signed
     key = require_key(member)
-    candidates = [_signed_candidate(record, key) for record in records]
+    candidates = sealed(records, key)
     with transaction.atomic():
         _raise_refused(_write(list(enumerate(candidates)), at=at, by=by, batch=batch, projected=projected))
     return tuple(candidate.record for candidate in candidates)
-
-
-def _signed_candidate(record: Record, key: Ed25519PrivateKey) -> Candidate:
-    """What `admit_all` would give for a record that was just signed here; content is validated when it is made."""
-    stated = to_stix(record)
-    try:
-        stix = signed(stated, key)
-        body = canonical_bytes(stix)
-    except ValueError:
-        require_storable(stated, "")
-        raise
-    require_no_nul(body, stix)
-    signature = str(stix["extensions"][RECORD_EXTENSION]["signature"])
-    return Candidate(record=replace(record, signature=signature), body=body, body_hash=digest(body))
 
 
 def revise(
@@ -218,7 +220,7 @@ def _record_of(statement: Statement, member: str, at: datetime) -> Record:
 
 
 def _append_version(record: Record, *, at: datetime, by: Actor) -> Record:
-    candidate = _signed_candidate(record, require_key(record.owner))
+    (candidate,) = sealed([record], require_key(record.owner))
     with transaction.atomic():
         _raise_refused(_write([(0, candidate)], at=at, by=by, batch="", projected=True))
     return candidate.record
@@ -259,7 +261,12 @@ def _bodies_of_batch(batch: str, member: str) -> list[bytes]:
         return [bytes(body) for (body,) in cursor.fetchall()]
 
 
-def _check_label(batch: str) -> None:
+def require_label(batch: str) -> None:
+    """Refuse a label of an import that the ledger cannot hold.
+
+    Raises:
+        BadInput: it has a line break or more than 100 characters.
+    """
     if "\n" in batch or len(batch) > 100:  # noqa: PLR2004 - the column's length
         raise BadInput.one("batch", "The label is longer than 100 characters or has a line break.", "Shorten it.")
 

@@ -8,13 +8,11 @@ from typing import Any
 
 from django.db import connection
 
+from tahaluf.hub.ledger import bulk
 from tahaluf.hub.ledger.chain import GENESIS, hash_after
 
 _LOCK = 7_402_018  # any number that no other advisory lock of this database uses
-_INSERT = (
-    "INSERT INTO ledger_entry (seq, action, record_id, modified_us, body, body_hash, prev_hash, entry_hash, "
-    "received_us, batch, erased) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
+_COLUMNS = "seq, action, record_id, modified_us, body, body_hash, prev_hash, entry_hash, received_us, batch, erased"
 _CHUNK = 500
 
 
@@ -90,27 +88,11 @@ def write(lines: Sequence[Line], *, received_us: int, batch: str) -> Head:
         entry_hash = hash_after(previous, (*told, line.body_hash, received_us, batch))
         rows.append((*told, line.body, line.body_hash, previous, entry_hash, received_us, batch, False))
         previous = entry_hash
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, rows)
+    bulk.insert("ledger_entry", _COLUMNS, rows)
     return Head(seq=seq, hash=previous)
-
-
-_NAMES = (
-    "seq",
-    "action",
-    "record_id",
-    "modified_us",
-    "body",
-    "body_hash",
-    "prev_hash",
-    "entry_hash",
-    "received_us",
-    "batch",
-    "erased",
-)
 
 
 def write_as_was(entries: Sequence[Mapping[str, Any]]) -> None:
     """Write entries of another hub's ledger exactly as they were there; the caller verifies the chain before it commits."""
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [tuple(entry[name] for name in _NAMES) for entry in entries])
+    names = _COLUMNS.split(", ")
+    bulk.insert("ledger_entry", _COLUMNS, [tuple(entry[name] for name in names) for entry in entries])

@@ -17,7 +17,8 @@ from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
 from tahaluf.hub.ledger.row_security import as_reader, behind
 from tahaluf.hub.ledger.scope import Judge, Judged
 from tahaluf.hub.ledger.selection import Selection
-from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, facets_and_count, health_aggregates, weekly
+from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
+from tahaluf.hub.ledger.tallies import remembered
 from tahaluf.hub.moments import moment
 from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
@@ -177,18 +178,7 @@ class Door:
 
     def facets(self, filters: Filters = Filters(), *, most: int = 30) -> Facets:  # noqa: B008 - frozen
         """What the selection could be narrowed to, with counts: at most `most` values per role."""
-        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
-        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
-
-    def facets_and_count(self, filters: Filters = Filters(), *, most: int = 30) -> tuple[Facets, Count]:  # noqa: B008 - frozen
-        """As `facets` and `count` of the same filters, at about the cost of the dearer one."""
-        if filters == Filters(owner=filters.owner, circle=filters.circle):
-            return self.facets(filters, most=most), self.count(filters)
-        return self._read_facets_and_count(filters, most)
-
-    def _read_facets_and_count(self, filters: Filters, most: int) -> tuple[Facets, Count]:
-        found, (number, at_least) = facets_and_count(self._selection(filters), most=most, cap=COUNT_CAP)
-        return found, Count(number=number, at_least=at_least)
+        return remembered(self.judged.scope, ("facets", filters, most), lambda: self._facets(filters, most))
 
     @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
@@ -241,6 +231,10 @@ class Door:
     @behind
     def _tallied(self, filters: Filters) -> int | None:
         return self._selection(filters).tallied()
+
+    def _facets(self, filters: Filters, most: int) -> Facets:
+        kept = filters == Filters(owner=filters.owner, circle=filters.circle)
+        return self._kept_facets(filters, most) if kept else facets(self._selection(filters), most=most)
 
     @behind
     def _kept_facets(self, filters: Filters, most: int) -> Facets:

@@ -53,7 +53,7 @@ class Wording:
 
     def _sees_much(self) -> bool:
         seen = sum(carried([EVERY], self.scope).get("all", {}).values())
-        return seen * _WORTH_SCANNING >= carried_by_all(EVERY)
+        return seen * _WORTH_SCANNING >= carried_by_all(EVERY, self.scope)
 
     def _look(self, before: int, fields: int) -> Window:
         """The newest `fields` matches of anybody below `before`, cut at a whole record, and those of them that pass."""
