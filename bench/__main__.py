@@ -19,10 +19,13 @@ BENCHMARKS = {
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
+    "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
     "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),
     "latency": ("every door at 10,000 and 40,000 records, so that growth shows", ("latency.py", "sqlite", "10000", "40000")),
+    "row-security": ("what row security costs each door on PostgreSQL at 100,000 records", ("row_security.py", "100000")),
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),
+    "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
 }

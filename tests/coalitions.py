@@ -13,8 +13,8 @@ START = datetime(2025, 1, 6, 12, tzinfo=UTC)
 
 
 def examples(number: int) -> int:
-    """How many random coalitions a property is tried on: `number` times TAHALUF_EXAMPLES (1 unless set)."""
-    return max(1, int(number * float(os.environ.get("TAHALUF_EXAMPLES", "1"))))
+    """How many random coalitions a property is tried on: `number` times PROPERTY_EXAMPLES (1 unless set)."""
+    return max(1, int(number * float(os.environ.get("PROPERTY_EXAMPLES", "1"))))
 
 
 def day(number: float) -> datetime:

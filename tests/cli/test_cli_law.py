@@ -117,3 +117,22 @@ def test_a_clause_prints_in_arabic():
     done = run("clause", "UK-CATHINONE-1aa", "--language", "ar")
 
     assert "حلقة الفينيل" in done.stdout
+
+
+def test_two_days_of_one_law_are_compared():
+    found = json.loads(run("compare", "GB@2025-01-14", "GB@2025-01-15", "--json").stdout)
+
+    answers = {one["substance"]: (one["first"], one["second"]) for one in found}
+    assert answers["methylenedioxynitazene"] == ("no", "yes")
+    assert "mephedrone" not in answers
+
+
+def test_a_law_that_nobody_entered_cannot_be_compared():
+    assert run("compare", "GB", "XX").exit_code == 2
+
+
+def test_rules_by_relation_answer_from_the_command_line():
+    found = {one["rule"]: one for one in json.loads(run("relations", "CNC(C)C(=O)c1ccccc1C", "--json").stdout)}
+
+    assert found["US-POSITIONAL-d"]["covered"] == "yes"
+    assert found["GB-PSA-2016"]["covered"] == "undecidable"

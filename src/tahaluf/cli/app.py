@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, law, names, people, report, serve, taxii
+from tahaluf.cli import demo, exercise, hub, law_compared, names, people, report, serve, taxii, watch
 from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
@@ -38,11 +38,12 @@ app.command()(hub.undo)
 app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
-app.add_typer(law.law, name="law")
+app.add_typer(law_compared.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
+app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 
 

@@ -26,13 +26,13 @@ def verify(
         from tahaluf.hub.audit import queries as audit  # noqa: PLC0415 - after boot
         from tahaluf.hub.ledger import verification  # noqa: PLC0415 - after boot
 
-        found = [*verification.verify(signatures=signatures).findings, *audit.verify()]
+        found = [*(finding.says for finding in verification.verify(signatures=signatures).findings), *audit.verify()]
         if as_json:
-            print_json({"ok": not found, "faults": [str(fault) for fault in found]})
+            print_json({"ok": not found, "faults": found})
         elif not found:
             console.print("The ledger and the audit log are whole.")
         if found and not as_json:
-            raise Corrupt("; ".join(map(str, found[:20])))
+            raise Corrupt("; ".join(found[:20]))
         if found:
             raise typer.Exit(Corrupt.exit_code)
 

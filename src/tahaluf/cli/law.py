@@ -195,7 +195,7 @@ def explain(
     """Why a structure is covered, or what the nearest miss is, limb by limb with the atoms of the text."""
     with told(as_json=as_json):
         read_structure = catalogue.structure_of(structure)
-        ids = _ids(clause) if clause else tuple(one.id for one in (coverage.in_force(_day(on)) if on else clauses().values()))
+        ids = _ids(clause) if clause else tuple(one.id for one in (coverage.in_force(read_day(on)) if on else clauses().values()))
         found = [(clauses()[one], judge(clauses()[one], read_structure, groups())) for one in ids]
         if as_json:
             print_json([_as_json(one, judgement) for one, judgement in found])
@@ -205,7 +205,8 @@ def explain(
             console.print(f"  {reason(judgement, one, language)}", markup=False)
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """A day as it is written after --date."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -17,6 +17,7 @@ from tahaluf.web.glossary_pages import views as glossary
 from tahaluf.web.help import views as helping
 from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
+from tahaluf.web.law_pages import clauses as law_clauses
 from tahaluf.web.law_pages import views as law
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
@@ -102,6 +103,15 @@ urlpatterns: list[URLPattern] = [
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),
     path("law/", law.index, name="law"),
+    path("law/clauses/", law_clauses.index, name="law-clauses"),
+    path("law/clauses/<str:identifier>.csv", law_clauses.clause_csv, name="law-clause-csv"),
+    path("law/clauses/<str:identifier>.json", law_clauses.clause_json, name="law-clause-json"),
+    path("law/clauses/<str:identifier>/", law_clauses.clause, name="law-clause"),
+    path("law/compare/", law_clauses.compared, name="law-compare"),
+    path("law/explain/", law_clauses.explain, name="law-explain"),
+    path("law/draft/", law_clauses.draft, name="law-draft"),
+    path("law/classes.csv", law_clauses.matrix_csv, name="law-classes-csv"),
+    path("law/classes/", law_clauses.matrix, name="law-classes"),
     path("law/<slug:identifier>.csv", law.instrument_csv, name="law-instrument-csv"),
     path("law/<slug:identifier>/", law.instrument, name="law-instrument"),
     path("public/help/", help_finder.finder, name="help-finder"),

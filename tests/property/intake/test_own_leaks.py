@@ -133,7 +133,7 @@ sorts = st.sampled_from(["import", "draft", "own draft", "upload"])
 things = st.lists(st.tuples(sorts, st.integers(0, 3), st.sampled_from(Lane), st.sampled_from(KINDS)), min_size=1, max_size=6)
 
 
-@settings(max_examples=examples(12), **QUICK)
+@settings(max_examples=examples(8), **QUICK)
 @given(drawn_people=people, drawn_things=things)
 def test_nobody_reads_what_another_person_or_member_brought(any_database, settings, drawn_people, drawn_things):
     settings.API_RATE = "1000000/h"

@@ -330,6 +330,8 @@ def check_numbers(world: World, reader: Reader) -> None:
     expected = {f"substance-{n}": number for n, number in by_key.items() if number}
     assert {facet.key: facet.number for facet in door.facets().by_role["what"]} == expected
     assert {facet.key: facet.number for facet in door.facets(Filters(where=("MA",))).by_role["what"]} == expected
+    for filters in (Filters(), Filters(where=("MA",)), Filters(where=("MA",), kind=("seizure",)), Filters(text="summaryword0")):
+        assert door.facets_and_count(filters) == (door.facets(filters), door.count(filters))
     series = door.weekly().series
     for n, number in by_key.items():
         assert (
@@ -414,7 +416,7 @@ def tables() -> dict[str, list]:
 
 
 @settings(
-    max_examples=examples(40),
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,

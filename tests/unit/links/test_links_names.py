@@ -57,7 +57,7 @@ def test_a_skeleton_is_consonants_only_and_never_fails(text):
 
 @pytest.mark.shared
 def test_skeletons_meet_for_most_true_pairs_of_the_open_name_set_and_for_few_false_ones():
-    with shared("names/open.csv").open(encoding="utf-8") as lines:
+    with shared("data/names/open.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     label = next(name for name in rows[0] if name.lower() in {"label", "match", "same"})
     one, other = [name for name in rows[0] if name.startswith("name") or name in {"a", "b", "left", "right"}][:2]

@@ -14,7 +14,7 @@ from tahaluf.links.lexicon import concepts, find_concepts
 
 @pytest.mark.shared
 def test_the_arabic_and_the_english_text_on_the_coalition_are_one_event_and_no_other_pair_is():
-    files = sorted(shared("texts").glob("*.txt"))
+    files = sorted(shared("data/texts").glob("*.txt"))
     texts = [read_text(path.read_text(encoding="utf-8")) for path in files]
     scores = {(one, other): same_event(texts[one], texts[other]).score for one, other in combinations(range(5), 2)}
     same = scores.pop((0, 1))
@@ -24,7 +24,7 @@ def test_the_arabic_and_the_english_text_on_the_coalition_are_one_event_and_no_o
 
 @pytest.mark.shared
 def test_the_shared_actor_and_weekday_of_the_two_texts_are_named_as_reasons():
-    arabic, english = (next(shared("texts").glob(f"{number}_*.txt")).read_text(encoding="utf-8") for number in ("000", "001"))
+    arabic, english = (next(shared("data/texts").glob(f"{number}_*.txt")).read_text(encoding="utf-8") for number in ("000", "001"))
     told = [reason.says.en for reason in same_event(read_text(arabic), read_text(english)).reasons]
     assert "Both name Nasser Bourita." in told
     assert "Both speak of Friday." in told

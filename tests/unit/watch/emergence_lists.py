@@ -69,6 +69,6 @@ def _events(place: str, name: str, column: str, texts: tuple[str, ...]) -> Itera
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    path = shared(f"events/{name}")
+    path = shared(f"data/events/{name}")
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return list(csv.DictReader(content.decode("utf-8").splitlines()))

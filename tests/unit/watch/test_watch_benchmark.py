@@ -11,7 +11,7 @@ from tahaluf.watch import SeriesKey, WeeklySeries, rising
 
 REPLICATES = 20
 FIRST = 576
-FOLDER = "reference/detection_benchmark"
+FOLDER = "data/reference/detection_benchmark"
 pytestmark = pytest.mark.shared
 
 

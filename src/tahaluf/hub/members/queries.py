@@ -45,6 +45,11 @@ def snapshot() -> Snapshot:
     return latest
 
 
+def database() -> str:
+    """The name of the database in use, so that what is remembered of one is never told of another (no query)."""
+    return f"{connection.vendor}:{connection.settings_dict['HOST']}:{connection.settings_dict['NAME']}"
+
+
 def coalition() -> Coalition:
     """The coalition that visibility is judged against."""
     return snapshot().coalition
@@ -100,7 +105,7 @@ def circles_of(member: str) -> tuple[models.Circle, ...]:
 
 def _revision() -> tuple[str, int]:
     number = models.Revision.objects.filter(pk=1).values_list("number", flat=True).first()
-    return f"{connection.vendor}:{connection.settings_dict['HOST']}:{connection.settings_dict['NAME']}", number or 0
+    return database(), number or 0
 
 
 def _read(revision: tuple[str, int]) -> Snapshot:

@@ -16,10 +16,12 @@ from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.text import Text
 from tahaluf.law.instruments import Coverage, Instrument, Listing, instruments, listings
 from tahaluf.web.cells import inert
+from tahaluf.web.law_pages import words
+from tahaluf.web.law_pages.titles import jurisdiction_title
 from tahaluf.web.reading import SignedIn, now
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.situation.shown import substance_name
-from tahaluf.web.values import country_title, language
+from tahaluf.web.values import language
 
 COVERAGE = {
     Coverage.COMPLETE: Text(en="entered completely", ar="أُدخلت كاملة", fr="saisie complète"),
@@ -50,7 +52,7 @@ def index(request: SignedIn) -> HttpResponse:
             for one in instruments().values()
         ),
     )
-    return render(request, "web/law_index.html", {"table": table})
+    return render(request, "web/law_index.html", {"table": table, "clauses_title": words.CLAUSES.in_(language())})
 
 
 @require_safe
@@ -87,11 +89,6 @@ def instrument_csv(request: SignedIn, identifier: str) -> HttpResponse:
             [found.id, one.schedule, inert(one.substance), *dates, inert(one.citation), inert(one.source), one.text_status, on]
         )
     return HttpResponse(b"\xef\xbb\xbf" + buffer.getvalue().encode(), content_type="text/csv; charset=utf-8")
-
-
-def jurisdiction_title(code: str) -> str:
-    """A country by name; "UN" is the United Nations."""
-    return gettext("United Nations") if code == "UN" else country_title(code)
 
 
 def _require(identifier: str) -> Instrument:

@@ -69,8 +69,7 @@ def records(request: SignedIn) -> HttpResponse:
 def _found(request: SignedIn, query: Query, opened: Door) -> dict[str, Any]:
     """What the door gives for the query, for the view that the address asks for."""
     view = view_of(query)
-    counted = opened.facets(query.filters, most=MOST_PLACES if view == "map" else MOST_VALUES)
-    number = opened.count(query.filters)
+    counted, number = opened.facets_and_count(query.filters, most=MOST_PLACES if view == "map" else MOST_VALUES)
     names = member_names(opened.coalition)
     common = {
         "count": number,

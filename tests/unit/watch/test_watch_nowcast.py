@@ -1,0 +1,84 @@
+"""Nowcasting: R's example, coverage, and what can be counted by hand."""
+
+import csv
+from datetime import date
+
+import numpy as np
+import pytest
+
+from shared import shared
+from tahaluf.kernel.errors import BadInput
+from tahaluf.watch.nowcast import nowcast, triangle
+
+FOLDER = "data/reference/surveillance"
+
+
+def hus(now):
+    with shared(f"{FOLDER}/hus_linelist.csv").open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if "NA" not in row.values()]
+    event, report = (np.array([date.fromisoformat(row[name]).toordinal() for row in rows]) for name in ("dHosp", "dReport"))
+    sound = report >= event
+    return triangle(event[sound], report[sound], now=now.toordinal(), days=now.toordinal() - event[sound].min() + 1, longest=15)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("now", ["2011-05-30", "2011-06-02"])
+def test_the_point_is_that_of_r_in_the_outbreak_of_2011(now):
+    """R printed whole numbers, and gave no answer for the last day or two: at fewer than five cases so far it is not compared."""
+    with shared(f"{FOLDER}/nowcast_hus_lawless_{now}.csv").open(encoding="utf-8") as lines:
+        theirs = list(csv.DictReader(lines))
+    today = date.fromisoformat(now)
+    ours = nowcast(hus(today), last=15, rng=np.random.default_rng(1))
+    for row in theirs:
+        at = -1 - (today - date.fromisoformat(row["when"])).days
+        assert ours.observed[at] == int(row["observed_so_far"])
+        if ours.observed[at] >= 5:
+            assert ours.expected[at] == pytest.approx(float(row["nowcast"]), abs=1.0)
+
+
+def simulated(rng, days=80, longest=15):
+    chance = np.exp(-np.arange(longest + 1) / 4)
+    final = rng.poisson(np.exp(rng.normal(2.5, 0.3, days)))
+    cells = np.stack([rng.multinomial(n, chance / chance.sum()) for n in final])
+    seen = np.arange(longest + 1)[None, :] <= (days - 1 - np.arange(days))[:, None]
+    return cells * seen, final
+
+
+def test_nine_of_ten_intervals_hold_the_final_number():
+    """Measured .93 for 90 % over 1,500 days: a little cautious, never short."""
+    rng = np.random.default_rng(3)
+    held = []
+    for _ in range(60):
+        cells, final = simulated(rng)
+        told = nowcast(cells, last=10, rng=rng, level=0.9, samples=500)
+        held.append((told.low <= final[-10:]) & (final[-10:] <= told.high))
+    assert 0.88 <= np.mean(held) <= 0.97
+
+
+def test_all_reports_on_the_day_itself_leave_nothing_to_come():
+    cells = np.zeros((40, 4), np.int64)
+    cells[:, 0] = 50
+    told = nowcast(cells, last=5, rng=np.random.default_rng(1))
+    assert told.completeness == pytest.approx(np.ones(5), abs=0.005)
+    assert told.median.tolist() == [50] * 5
+
+
+def test_half_reported_a_day_later_doubles_today():
+    cells = np.tile([40, 40], (60, 1))
+    cells[-1, 1] = 0
+    told = nowcast(cells, last=2, rng=np.random.default_rng(1))
+    assert told.expected == pytest.approx([80, 80], rel=0.01)
+    assert told.low[1] < 80 < told.high[1]
+    assert told.low[0] == told.high[0] == 80
+
+
+def test_the_triangle_counts_what_was_known_on_the_day():
+    cells = triangle(np.array([0, 0, 1, 2, 2]), np.array([0, 5, 2, 2, 3]), now=2, days=3, longest=2)
+    assert cells.tolist() == [[1, 0, 0], [0, 1, 0], [1, 0, 0]]
+
+
+def test_what_cannot_be_is_refused():
+    with pytest.raises(BadInput):
+        triangle(np.array([3]), np.array([2]), now=4, days=5, longest=2)
+    with pytest.raises(BadInput):
+        nowcast(np.ones((5, 3), np.int64), last=6, rng=np.random.default_rng(1))
