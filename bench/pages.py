@@ -114,6 +114,7 @@ def addresses(found: dict[str, str], desk: str) -> dict[str, str]:
     """What is asked for: name to path."""
     signal = re.search(r'href="(/signals/\?[^"]+)"', desk)
     pages = {
+        "(floor: reads no record)": "/report/",
         "desk": "/",
         "records": "/records/",
         "records, one facet": "/records/?substance=fentanyl",
@@ -123,7 +124,6 @@ def addresses(found: dict[str, str], desk: str) -> dict[str, str]:
         "records, English rare": "/records/?q=blue+seal",
         "record": f"/records/{found['record']}/",
         "record, related": f"/records/{found['record']}/related/",
-        "report": "/report/",
         "alerts": "/alerts/",
         "alert": f"/alerts/{found['alert']}/",
         "signal": signal[1].replace("&amp;", "&") if signal else "",

@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from filling import fill, rare, templates
 from hubs import START, add_members, open_hub
-from latency import fill, rare, templates
 
 REPEATS = 60
 

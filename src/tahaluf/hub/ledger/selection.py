@@ -29,6 +29,10 @@ class Found:
     seqs: list[int]
     rest: int | None = None
 
+    def counted(self, cap: int) -> tuple[int, bool]:
+        """How many there are, up to `cap`, and whether there may be more; of a reading with a limit above `cap`."""
+        return min(len(self.seqs), cap), len(self.seqs) > cap or self.rest is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -79,7 +83,7 @@ class Selection:
     def count(self, *, cap: int) -> tuple[int, bool]:
         """How many records pass, up to `cap`, and whether there may be more than that."""
         found = self.many() if cap < MANY else self.newest(before=None, limit=cap + 1)
-        return min(len(found.seqs), cap), len(found.seqs) > cap or found.rest is not None
+        return found.counted(cap)
 
     def tallied(self) -> int | None:
         """How many records pass, where the tallies know: at most one term with one key and nothing else; None where they do not."""

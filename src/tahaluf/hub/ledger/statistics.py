@@ -13,7 +13,7 @@ from django.db import connection
 from tahaluf.hub.ledger.derivation import derive, monday, weeks_between
 from tahaluf.hub.ledger.filters import Filters
 from tahaluf.hub.ledger.scope import Scope
-from tahaluf.hub.ledger.selection import Selection
+from tahaluf.hub.ledger.selection import Found, Selection
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.gaps import Gap
 from tahaluf.records.envelope import from_stix
@@ -41,10 +41,18 @@ class Facets:
 
 def facets(selection: Selection, *, most: int = 30) -> Facets:
     """Facets of a selection: from the tallies where nothing but owner and circle narrows it, else from its newest records."""
-    filters = selection.filters
-    if filters == Filters(owner=filters.owner, circle=filters.circle):
+    if _is_kept(selection):
         return _tallied(selection, most)
-    found = selection.many()
+    return _of_newest(selection, selection.many(), most)
+
+
+def _is_kept(selection: Selection) -> bool:
+    """Whether nothing but owner and circle narrows the selection."""
+    filters = selection.filters
+    return filters == Filters(owner=filters.owner, circle=filters.circle)
+
+
+def _of_newest(selection: Selection, found: Found, most: int) -> Facets:
     sampled = len(found.seqs) > _SAMPLE or found.rest is not None
     return _sampled(selection, found.seqs[:_SAMPLE], most, sampled=sampled)
 
