@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tahaluf.hub.intake.models import Import, Upload
 from tahaluf.hub.ledger.queries import visible_to
-from tahaluf.records.envelope import to_stix
+from tahaluf.records.envelope import read_content, to_stix
 
 pytestmark = pytest.mark.django_db
 BUNDLE = "bundle--12121212-1212-4212-8212-121212121212"
@@ -26,7 +26,7 @@ def bundle(seizure):
             replace(
                 held,
                 id=f"tahaluf-seizure--5555555{number}-5555-4555-8555-555555555555",
-                content=replace(held.content, summary=f"number {number}"),
+                content=read_content(held.kind, held.content.content() | {"summary": f"number {number}"}),
                 signature=None,
             )
             for number in range(count)
