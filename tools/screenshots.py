@@ -29,7 +29,26 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = {"desk": "/", "records": "/records/", "report": "/report/"}
+PAGES = {
+    "desk": "/",
+    "records": "/records/",
+    "report": "/report/",
+    "import": "/report/file/",
+    "alerts": "/alerts/",
+    "deadlines": "/deadlines/",
+    "situation": "/situation/",
+    "substances": "/substances/",
+    "substance": "/substances/fentanyl/",
+    "law": "/law/UN-1961/",
+    "cooperation": "/cooperation/",
+    "exchange": "/exchange/",
+    "members": "/members/",
+    "glossary": "/glossary/",
+    "help": "/help/",
+    "public-alerts": "/public/alerts/",
+    "help-finder": "/public/help/",
+    "settings": "/settings/",
+}
 WIDTHS = {"": 1280, "-small": 390}
 COLOURS = 64  # pages are nearly flat: a palette makes a picture a third of its size
 

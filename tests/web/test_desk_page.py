@@ -103,6 +103,22 @@ def test_the_navigation_has_at_most_six_items(signed_in):
     assert 1 <= nav.count("<a ") <= 6
 
 
+@pytest.mark.parametrize(("language", "situation", "substances"), [("en", "Situation", "Substances"), ("ar", "الوضع", "المواد")])
+def test_situation_and_substances_are_in_the_main_navigation(signed_in, language, situation, substances):
+    client = signed_in()
+    client.cookies["django_language"] = language
+    nav = client.get("/").content.decode().partition("<nav")[2].partition("</nav>")[0]
+    assert f'<a href="/situation/">{situation}</a>' in nav
+    assert f'<a href="/substances/">{substances}</a>' in nav
+
+
+@pytest.mark.parametrize(("steward", "offered"), [(True, True), (False, False)])
+def test_the_footer_offers_members_to_all_and_the_audit_to_stewards(signed_in, steward, offered):
+    footer = signed_in(is_steward=steward).get("/").content.decode().partition("<footer>")[2]
+    assert 'href="/members/"' in footer
+    assert ('href="/audit/"' in footer) is offered
+
+
 def test_signing_out_and_in_again_comes_back_to_the_same_address(signed_in):
     client = signed_in()
     page = client.get("/records/?kind=seizure&where=MA").content.decode()

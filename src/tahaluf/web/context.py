@@ -50,10 +50,9 @@ def _navigation(request: HttpRequest) -> list[Link]:
         (gettext("Records"), "records"),
         (gettext("Report"), "report"),
         (gettext("Alerts"), "alerts"),
-        (gettext("Members"), "members"),
+        (gettext("Situation"), "situation"),
+        (gettext("Substances"), "substances"),
     ]
-    if user.is_steward:
-        entries.append((gettext("Audit"), "audit"))
     return [_link(title, reverse(name), request.path) for title, name in entries]
 
 

@@ -41,6 +41,16 @@ def circle_titles(coalition: Coalition, circles: Iterable[str]) -> tuple[str, ..
     return tuple(known[name] for name in circles if name in known)
 
 
+def circles_known_to(coalition: Coalition, member: str | None) -> Mapping[str, str]:
+    """Names by id of the circles in which the member ever stayed, without a query; nobody learns of any other circle."""
+    known = _kept(coalition).circles
+    return {
+        key: known[key]
+        for key, circle in coalition.circles.items()
+        if key in known and any(stay.member == member for stay in circle.memberships)
+    }
+
+
 def member_countries(coalition: Coalition) -> Mapping[str, str]:
     """The ISO 3166-1 code of each member's country by the member's id; "" where it has none."""
     return _kept(coalition).countries

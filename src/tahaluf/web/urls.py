@@ -32,8 +32,14 @@ from tahaluf.web.settings_pages import views as settings_pages
 from tahaluf.web.signals import views as signals
 from tahaluf.web.situation import views as situation
 from tahaluf.web.substance import views as substance
+from tahaluf.web.twins import views as twins
 
 urlpatterns: list[URLPattern] = [
+    re_path(r"^alerts\.(?P<form>csv|json)$", twins.alerts, name="alerts-twin"),
+    re_path(r"^deadlines\.(?P<form>csv|json)$", twins.deadlines, name="deadlines-twin"),
+    re_path(r"^searches\.(?P<form>csv|json)$", twins.searches, name="searches-twin"),
+    re_path(r"^signals\.(?P<form>csv|json)$", twins.signals, name="signals-twin"),
+    re_path(r"^records/(?P<record_id>[^/]+)/versions\.(?P<form>csv|json)$", twins.versions, name="versions-twin"),
     path("", desk.desk, name="desk"),
     path("deadlines/", desk.deadlines, name="deadlines"),
     path("records/", records.records, name="records"),

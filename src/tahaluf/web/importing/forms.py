@@ -27,7 +27,8 @@ class FileForm(forms.Form):
     """A file to bring in."""
 
     file = forms.FileField(
-        label=_("File"), help_text=_("A line list as CSV, XLSX, JSON or JSON lines. Columns of personal data are never read.")
+        label=_("File"),
+        help_text=_("A line list as CSV, XLSX, JSON or JSON lines, or a STIX bundle. Columns of personal data are never read."),
     )
 
 

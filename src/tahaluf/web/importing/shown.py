@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from tahaluf.exchange.mapping import IGNORED as NOTHING
 from tahaluf.exchange.mapping.meanings import concept_name, concepts_of
 from tahaluf.hub.intake.files import Plan
 from tahaluf.hub.intake.uploads import Glance
+from tahaluf.kernel.errors import Fault
 from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
@@ -173,6 +174,16 @@ def fault_table(glance: Glance) -> Table:
             )
             for one in glance.faults
         ),
+    )
+
+
+def object_faults(faults: Sequence[tuple[int, bool, Fault]], most: int = 200) -> Table:
+    """Faults of the objects of a bundle by their position in it, at most `most` of them."""
+    titles = (gettext("Object"), gettext("Field"), gettext("What is wrong"))
+    return Table(
+        caption=gettext("Faults, object by object"),
+        columns=tuple(Column(title=title, number=place == 0) for place, title in enumerate(titles)),
+        rows=tuple((position, fault.place, told(fault)) for position, _refused, fault in faults[:most]),
     )
 
 

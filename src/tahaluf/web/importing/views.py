@@ -43,7 +43,7 @@ def bring(request: SignedIn) -> HttpResponse:
         file = form.cleaned_data["file"]
         upload = uploads.keep(request.user, file.name, file.chunks(), at=now())
         try:
-            uploads.plan_of(upload)
+            _require_understood(upload)
         except BadInput as error:
             uploads.throw_away(upload)
             form.add_error("file", all_told(error))
@@ -52,12 +52,22 @@ def bring(request: SignedIn) -> HttpResponse:
     return render(request, "web/import_file.html", {"form": form, "brought": uploads.brought_by(request.user)})
 
 
+def _require_understood(upload: Upload) -> None:
+    """The file as a whole can be used; of a bundle it says so itself, object by object."""
+    if uploads.holds_objects(upload):
+        uploads.rehearse(upload, at=now())
+    else:
+        uploads.plan_of(upload)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
     """What the hub understood: columns, questions, first rows, faults; answers come back here."""
     upload = uploads.require_upload(request.user, identifier)
     if upload.imported_id:
         return redirect("import-progress", identifier=identifier)
+    if uploads.holds_objects(upload):
+        return render(request, "web/import_objects.html", _rehearsed(upload, Lane(request.user.lane)))
     planned = uploads.plan_of(upload)
     form = _answers_form(request, upload, planned)
     if request.method == "POST" and form.is_valid():
@@ -67,6 +77,19 @@ def understood(request: SignedIn, identifier: UUID) -> HttpResponse:
         uploads.answer(upload, form.cleaned_data | said)
         return redirect("import", identifier=identifier)
     return render(request, "web/import_understood.html", _understood(upload, planned, form, Lane(request.user.lane)))
+
+
+def _rehearsed(upload: Upload, lane: Lane) -> dict[str, Any]:
+    """What appending a bundle would give: each object keeps the markings that it came with, so there is nothing to ask."""
+    told_of = uploads.rehearse(upload, at=now())
+    return {
+        "upload": upload,
+        "tally": told_of.tally,
+        "kinds": [kind_title(slug) for slug in told_of.kinds],
+        "lanes": sorted(told_of.lanes),
+        "faults": told.object_faults(told_of.tally.faults),
+        "band": Band(lane=lane),
+    }
 
 
 def _answers_form(request: SignedIn, upload: Upload, planned: files.Plan) -> AnswersForm:
@@ -125,6 +148,8 @@ def share(request: SignedIn, identifier: UUID) -> HttpResponse:
     upload = uploads.require_upload(request.user, identifier)
     if upload.imported_id:
         return redirect("import-progress", identifier=identifier)
+    if uploads.holds_objects(upload):
+        return _go_on(upload) if "confirm" in request.POST else redirect("import", identifier=identifier)
     planned = uploads.plan_of(upload)
     kind = require_kind(planned.mapping.kind)
     if kind not in kinds_for(Lane(request.user.lane)):
@@ -171,7 +196,7 @@ def progress(request: SignedIn, identifier: UUID) -> HttpResponse:
     upload = uploads.require_upload(request.user, identifier)
     if upload.result:
         return redirect("import-result", identifier=identifier)
-    if not upload.markings:
+    if not (upload.markings or upload.beat or upload.fault):
         return redirect("import-share", identifier=identifier)
     stopped = bool(upload.fault) or uploads.is_stalled(upload, at=now())
     if request.method == "POST" and stopped:
@@ -191,15 +216,20 @@ def result(request: SignedIn, identifier: UUID) -> HttpResponse:
     shown = {
         "upload": upload,
         "imported": upload.imported,
-        "kind": kind_title(upload.imported.kind),
+        "kind": told.kind_name(upload.imported.kind),
         "substances": told.substances_table(upload.result),
         "unknown": told.unknown_table(upload.result),
         "signals": told.signal_lines(upload.result),
         "period": upload.result.get("period"),
         "undo": ReasonForm(),
-        "band": Band(tlp=TLP(upload.markings["tlp"]), lane=Lane(upload.markings["lane"])),
+        "band": _band(upload.imported.markings | upload.markings),
     }
     return render(request, "web/import_result.html", shown)
+
+
+def _band(markings: dict[str, Any]) -> Band:
+    """One marking for a table; none for a bundle, whose records carry their own."""
+    return Band(tlp=TLP(markings["tlp"]) if "tlp" in markings else None, lane=Lane(markings["lane"]))
 
 
 @require_safe

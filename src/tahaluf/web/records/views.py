@@ -19,7 +19,7 @@ from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.cells import inert
 from tahaluf.web.faults import told
-from tahaluf.web.names import circle_names, member_names
+from tahaluf.web.names import circles_known_to, member_names
 from tahaluf.web.reading import SignedIn, door, looked
 from tahaluf.web.records.picking import picked
 from tahaluf.web.records.shown import MOST_VALUES, Query, chips, facets, meant, query_of, strictest
@@ -75,7 +75,7 @@ def _found(request: SignedIn, query: Query, opened: Door) -> dict[str, Any]:
     common = {
         "count": number,
         "nothing": number.number == 0 and not number.at_least,
-        "facets": facets(query, counted, names, circle_names(request.user.member_id)),
+        "facets": facets(query, counted, names, circles_known_to(opened.coalition, request.user.member_id)),
         "sampled": counted.sampled,
         "band": Band(lane=Lane(request.user.lane)),
     }
