@@ -22,6 +22,7 @@ BENCHMARKS = {
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
     "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),
+    "pages": ("pages and API over HTTP at 2,000 and 20,000 records, so that growth shows", ("pages.py", "sqlite", "2000", "20000")),
     "latency": ("every door at 10,000 and 40,000 records, so that growth shows", ("latency.py", "sqlite", "10000", "40000")),
     "row-security": ("what row security costs each door on PostgreSQL at 100,000 records", ("row_security.py", "100000")),
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),

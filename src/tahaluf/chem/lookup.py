@@ -15,7 +15,7 @@ from tahaluf.chem.side_by_side import together
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.text import Text
 
-_SEPARATOR = re.compile(r"\s*(?:[/+&;؛،]|,(?!\s?\d)|\b(?:and|with|et|avec|plus|مع)\b)\s*|\s+و\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[/+&;؛]|[,،](?!\s?\d)|\b(?:and|with|et|avec|plus|مع)\b)\s*|\s+و\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

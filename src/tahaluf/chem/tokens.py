@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
 
-# What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma only between digits or locants.
-_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|['’′]?, ?")
+# What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma, Latin or Arabic, only between digits or locants.
+_GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|['’′]?[,،] ?")
 _PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 _GLUED = ("of", "and")  # "effects ofAcetyl Fentanyl" is frequent in typed causes of death
 _HANDS = frozenset(("dextro", "levo"))
@@ -42,7 +42,8 @@ def _joins(gap: str, before: str, after: str) -> bool:
         return True
     if not _GAP.fullmatch(gap):
         return False
-    return "," not in gap or (before.isdigit() and after[:1].isdigit()) or (gap == "," and after == "n")
+    has_comma = "," in gap or "،" in gap
+    return not has_comma or (before.isdigit() and after[:1].isdigit()) or (gap == "," and after == "n")
 
 
 def tokens(text: str) -> list[Token]:

@@ -180,10 +180,6 @@ class Door:
         """What the selection could be narrowed to, with counts: at most `most` values per role."""
         return remembered(self.judged.scope, ("facets", filters, most), lambda: self._facets(filters, most))
 
-    def facets_and_count(self, filters: Filters = Filters(), *, most: int = 30) -> tuple[Facets, Count]:  # noqa: B008 - frozen
-        """As `facets` and `count` of the same filters, at about the cost of the dearer one."""
-        return self.facets(filters, most=most), self.count(filters)
-
     @behind
     def weekly(self, filters: Filters = Filters()) -> Weekly:  # noqa: B008 - frozen
         """Weekly series for watch; see `statistics.weekly`."""

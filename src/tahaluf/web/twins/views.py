@@ -90,9 +90,10 @@ def _versions(rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
     listed = versions_of(rows)
     for number, version in zip(range(len(listed), 0, -1), listed, strict=True):
         start = (number, version.row.modified.isoformat(), version.row.retracted or None)
-        changes = [(change.title, str(change.before), str(change.after)) for change in version.changes or ()]
-        for change in changes or [(None, None, None)]:
-            yield (*start, *change)
+        if not version.changes:
+            yield (*start, None, None, None)
+        for change in version.changes or ():
+            yield (*start, change.title, str(change.before), str(change.after))
 
 
 @require_safe
