@@ -10,8 +10,8 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 
 from coalitions import examples
-from property.ledger import test_doors as doors
-from property.ledger.test_doors import registered  # noqa: F401 - a fixture
+from property.ledger import test_doors_against_oracle as doors
+from property.ledger.test_doors_against_oracle import registered  # noqa: F401 - a fixture
 from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.hub.ledger.files import keep_file

@@ -93,7 +93,7 @@ def changed(places):
             continue
         target.pop(name, None)
         if value != ABSENT:
-            target[name] = value
+            target[name] = copy.deepcopy(value)  # a drawn dict may be drawn twice: one place must not reach into another
     return stix
 
 

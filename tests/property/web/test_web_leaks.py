@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coalitions import add_member, day, examples
-from property.ledger import test_doors as doors
-from property.ledger.test_doors import registered  # noqa: F401 - a fixture
+from property.ledger import test_doors_against_oracle as doors
+from property.ledger.test_doors_against_oracle import registered  # noqa: F401 - a fixture
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.files import keep_file
@@ -52,7 +52,14 @@ SCREENS = (
     "/substances/fentanyl.json",
     "/settings/",
     "/deadlines/",
+    "/deadlines.csv",
+    "/deadlines.json",
     "/searches/",
+    "/searches.json",
+    "/alerts.csv",
+    "/alerts.json",
+    "/signals.csv",
+    "/signals.json",
     "/records/?view=map",
     "/records/?view=chart",
 )
@@ -129,7 +136,7 @@ def check_pages(world, reader, client):
 def check_single(world, reader, client):
     seen = {told.id for told in world.told if world.sees(told, reader)}
     for told in world.told:
-        for part in ("", "versions/", "related/", "same/"):
+        for part in ("", "versions/", "versions.csv", "versions.json", "related/", "same/"):
             response = client.get(f"/records/{told.id}/{part}")
             text = text_of(response)
             assert (response.status_code == 200) == (told.id in seen), (part, told)
