@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from tahaluf.chem.names import WORD, is_arabic, spelled_out, without_article
 
-# What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma, Latin or Arabic, only between digits or locants.
+# What may stand between two words of one name: spaces, hyphens, brackets, primes, dots; a comma, Latin or Arabic, only between
+# digits or locants.
 _GAP = re.compile(r"[\s\-‐-―−'’.(){}\[\]]{0,3}|['’′]?[,،] ?")
 _PARTICLES = ("ولل", "فلل", "لل", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 _GLUED = ("of", "and")  # "effects ofAcetyl Fentanyl" is frequent in typed causes of death
