@@ -10,7 +10,7 @@ from tahaluf.kernel.atlas import Entry, best_of, by_code, by_name, name_key
 from tahaluf.kernel.mentions import PlaceMatch, find_places
 from tahaluf.kernel.places import Place
 
-__all__ = ["PlaceMatch", "find_places", "keep_locality", "resolve", "title"]
+__all__ = ["PlaceMatch", "find_places", "keep_locality", "locality_title", "resolve", "title"]
 
 _PARTS = re.compile(r"\s*[,،;()/]\s*|\s+[-–]\s+")
 _GENERIC = re.compile(
@@ -53,6 +53,20 @@ def title(code: str, language: str) -> str:
     """What a country, subdivision or UN/LOCODE is called in `language` ("ar", "en", "fr"); an unknown code is its own title."""
     entry = by_code().get(code)
     return entry.title.in_(language) if entry else code
+
+
+@lru_cache(maxsize=20_000)
+def locality_title(place: Place, language: str) -> str:
+    """What the place's locality is called in `language`; a locality that the atlas lacks keeps the name it came with, "" if it has none."""
+    for entry in by_name().get(name_key(place.locality or ""), ()):
+        listed = entry.place
+        if (
+            listed.locality == place.locality
+            and listed.country == place.country
+            and place.subdivision in (None, listed.subdivision)
+        ):
+            return entry.title.in_(language)
+    return place.locality or ""
 
 
 def _by_code(text: str, country: str | None) -> Entry | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from tahaluf.kernel import gazetteer
 from tahaluf.kernel.places import Place
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds.alert import Alert
@@ -26,7 +27,9 @@ def title_of(content: Kind) -> str:
 
 def place_title(place: Place) -> str:
     """The town, else the name of the region in the reader's language, else the place as reported."""
-    return place.locality or (country_title(place.region) if place.region else "") or place.reported or ""
+    return (
+        gazetteer.locality_title(place, language()) or (country_title(place.region) if place.region else "") or place.reported or ""
+    )
 
 
 def _own_title(content: Kind) -> str:

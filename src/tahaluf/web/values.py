@@ -174,11 +174,12 @@ def _(value: Quantity) -> SafeString:
 
 @show.register
 def _(value: Place) -> SafeString:
-    parts = [value.locality, *(_region_titles(value.region) if value.region else ())]  # each isolated: scripts are mixed
-    told = format_html_join(gettext(", "), "<bdi>{}</bdi>", ((part,) for part in parts if part))
+    parts = [gazetteer.locality_title(value, language()), *(_region_titles(value.region) if value.region else ())]
+    once = dict.fromkeys(part for part in parts if part)  # a town and its province may have one name
+    told = format_html_join(gettext(", "), "<bdi>{}</bdi>", ((part,) for part in once))  # each isolated: scripts are mixed
     if not told:
         told = format_html("<bdi>{}</bdi>", value.reported or "")
-    elif value.reported and value.reported not in parts:
+    elif value.reported and value.reported not in (value.locality, *parts):
         told = format_html("{} ({} <bdi>{}</bdi>)", told, gettext("reported as"), value.reported)
     if value.latitude is None or value.longitude is None:
         return told

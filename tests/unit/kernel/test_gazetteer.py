@@ -7,7 +7,7 @@ import pytest
 from shared import shared
 from tahaluf.kernel.atlas import entries, ordinary_words, rows
 from tahaluf.kernel.errors import BadInput
-from tahaluf.kernel.gazetteer import find_places, keep_locality, resolve, title
+from tahaluf.kernel.gazetteer import find_places, keep_locality, locality_title, resolve, title
 from tahaluf.kernel.places import Place, country_codes, subdivision_codes
 
 
@@ -238,3 +238,25 @@ def test_all_faults_of_a_place_are_told_together():
     with pytest.raises(BadInput) as caught:
         Place(country="ZZ", subdivision="bad", precision_m=-1)
     assert [fault.place for fault in caught.value.faults] == ["country", "subdivision", "precision_m"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "called"),
+    [
+        ("الناظور", "ar", "الناظور"),
+        ("الناظور", "en", "Nador"),
+        ("Casablanca, Morocco", "ar", "الدار البيضاء"),
+        ("Derby, CT, USA", "ar", "Derby"),
+    ],
+)
+def test_a_locality_is_called_by_its_name_in_the_language_where_the_atlas_has_one(written, language, called):
+    assert locality_title(resolve(written), language) == called
+
+
+def test_a_locality_of_the_same_name_in_another_country_keeps_its_own_name():
+    assert locality_title(Place(country="US", locality="Casablanca"), "ar") == "Casablanca"
+
+
+def test_states_and_provinces_have_arabic_and_french_names():
+    assert title("US-CT", "ar") == "كونيتيكت"
+    assert title("CA-NS", "fr") == "Nouvelle-Écosse"

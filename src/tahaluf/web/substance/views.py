@@ -129,10 +129,13 @@ def _require(identifier: str) -> Substance:
 
 
 def _other_titles(substance: Substance) -> list[tuple[str, str]]:
-    """The titles in the other two languages, each with its language."""
+    """The titles in the other two languages that differ, each with its language."""
     titles = {"ar": substance.title.ar, "en": substance.title.en, "fr": substance.title.fr}
     own = titles.pop(language(), "")
-    return [(code, text) for code, text in titles.items() if text != own]
+    codes: dict[str, str] = {}
+    for code, text in titles.items():
+        codes.setdefault(text, code)
+    return [(code, text) for text, code in codes.items() if text != own]
 
 
 def _day(text: str, today: date) -> date:
