@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tahaluf.kernel.atlas import Entry, best_of, by_code, by_name, name_key
+from tahaluf.kernel.atlas import Entry, Level, best_of, by_code, by_name, name_key
 from tahaluf.kernel.mentions import PlaceMatch, find_places
 from tahaluf.kernel.places import Place
 
-__all__ = ["PlaceMatch", "find_places", "keep_locality", "locality_title", "resolve", "title"]
+__all__ = ["PlaceMatch", "beginning_with", "find_places", "keep_locality", "locality_title", "resolve", "title"]
 
+_ORDER = {Level.COUNTRY: 0, Level.LOCALITY: 1, Level.SUBDIVISION: 2}
 _PARTS = re.compile(r"\s*[,،;()/]\s*|\s+[-–]\s+")
 _GENERIC = re.compile(
     r"^(?:the |city of |town of |port of |state of |province of |ville de |port de |port d'|province de |"
@@ -57,7 +58,7 @@ def title(code: str, language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def locality_title(place: Place, language: str) -> str:
-    """What the place's locality is called in `language`; a locality that the atlas lacks keeps the name it came with, "" if it has none."""
+    """What the place's locality is called in `language`, as reported where the atlas lacks it; "" without a locality."""
     for entry in by_name().get(name_key(place.locality or ""), ()):
         listed = entry.place
         if (
@@ -67,6 +68,15 @@ def locality_title(place: Place, language: str) -> str:
         ):
             return entry.title.in_(language)
     return place.locality or ""
+
+
+def beginning_with(text: str, *, most: int) -> tuple[Entry, ...]:
+    """Places of the atlas with a name that begins with `text`, in any language: countries first, then towns, then regions."""
+    key = name_key(text)
+    found = {
+        id(entry): entry for name, entries in by_name().items() if key and name.startswith(key) for entry in entries if entry.told
+    }
+    return tuple(sorted(found.values(), key=lambda entry: (_ORDER[entry.level], entry.title.en))[:most])
 
 
 def _by_code(text: str, country: str | None) -> Entry | None:

@@ -21,6 +21,7 @@ from tahaluf.web.law_pages import clauses as law_clauses
 from tahaluf.web.law_pages import views as law
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
+from tahaluf.web.picking import views as picking
 from tahaluf.web.public import help_finder
 from tahaluf.web.public import views as public
 from tahaluf.web.record import acts
@@ -73,6 +74,9 @@ urlpatterns: list[URLPattern] = [
     path("report/file/<uuid:identifier>/throw-away/", importing.throw_away, name="import-throw-away"),
     path("report/<uuid:identifier>/found/", texts.found, name="report-found"),
     path("report/<uuid:identifier>/check/", report.check, name="report-check"),
+    path("report/<uuid:identifier>/<slug:section>/alike/", report.alike, name="report-alike"),
+    path("pick/substances/", picking.substances, name="pick-substances"),
+    path("pick/places/", picking.places, name="pick-places"),
     path("report/<uuid:identifier>/throw-away/", report.throw_away, name="report-throw-away"),
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
     path("alerts/", alerts.alerts, name="alerts"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from tahaluf.web.forms.flat import Flat, indexes
-from tahaluf.web.forms.shapes import Group, Kept, Leaf, Many, Pairs, Part, Shape
+from tahaluf.web.forms.shapes import Files, Group, Kept, Leaf, Many, Pairs, Part, Shape
 from tahaluf.web.values import language
 
 _MULTILINE = frozenset({"long"})
@@ -51,6 +52,16 @@ class Input:
         return " ".join(ids)
 
     @property
+    def words_first(self) -> bool:
+        """Whether the first child is the place in words: the codes after it are for those who have them."""
+        return bool(self.children) and self.children[0].sort == "place"
+
+    @property
+    def codes_given(self) -> bool:
+        """Whether anything but the words of a place is filled in or faulty."""
+        return any(child.value or child.fault for child in self.children[1:])
+
+    @property
     def direction(self) -> str:
         """Codes and numbers are typed left to right; text as it is."""
         return "ltr" if self.sort in {"integer", "decimal", "period", "code"} else "auto"
@@ -61,7 +72,7 @@ def inputs(parts: tuple[Part, ...], flat: Flat, faults: Mapping[str, str], *, bl
     return tuple(_node(part, part.name, flat, faults, blanks) for part in parts)
 
 
-def _node(  # noqa: PLR0913, PLR0917 - a recursion with its context
+def _node(  # noqa: PLR0911, PLR0913, PLR0917 - a recursion with its context, one case per shape
     part: Part, name: str, flat: Flat, faults: Mapping[str, str], blanks: int, title: str = ""
 ) -> Input:
     common: dict[str, Any] = {
@@ -72,6 +83,8 @@ def _node(  # noqa: PLR0913, PLR0917 - a recursion with its context
         "required": part.required,
     }
     match part.shape:
+        case Files():
+            return Input(**common, sort="files", options=_files(flat.get(name, "")))
         case Kept():
             return Input(**common, sort="kept", value=flat.get(name, ""))
         case Group(parts=parts):
@@ -97,6 +110,11 @@ def _leaf(leaf: Leaf, common: Mapping[str, Any], value: str) -> Input:
         return Input(**common, sort="choice", options=_options(leaf, value), value=value)
     sort = "long" if leaf.sort == "text" and "\n" in value else leaf.sort
     return Input(**common, sort=sort, value=value)
+
+
+def _files(text: str) -> tuple[Option, ...]:
+    kept = json.loads(text) if text else []
+    return tuple(Option(value=one["sha256"], title=f"{one['name']} ({one['size']} B)", chosen=True) for one in kept)
 
 
 def _options(leaf: Leaf, value: str) -> tuple[Option, ...]:

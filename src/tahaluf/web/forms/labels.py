@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from tahaluf.kernel.gaps import Gap
 from tahaluf.kernel.text import Text
@@ -29,7 +30,19 @@ FOUND_BY_THE_HUB = frozenset(
     {("SubstanceMention", "substance"), ("SubstanceMention", "inchikey"), ("SubstanceMention", "answer"), ("Quantity", "reported")}
 )
 
+# Texts in which the hub recognises something while a person types.
+PICKED: Mapping[tuple[str, str], Literal["substance", "place"]] = {
+    ("SubstanceMention", "reported"): "substance",
+    ("Place", "reported"): "place",
+}
+
 _TITLES: Mapping[str, Text] = {
+    "SubstanceMention.reported": Text(
+        en="Substance, as written or said", ar="المادة كما كُتبت أو قيلت", fr="Substance, telle qu’écrite ou dite"
+    ),
+    "Place.reported": Text(
+        en="Place, in any of the three languages", ar="المكان بأي من اللغات الثلاث", fr="Lieu, dans l’une des trois langues"
+    ),
     "reported": Text(en="As reported", ar="كما ورد", fr="Tel que déclaré"),
     "substance": Text(en="Recognised as", ar="التعرف عليها", fr="Reconnue comme"),
     "inchikey": Text(en="InChIKey", ar="المعرِّف البنيوي InChIKey", fr="InChIKey"),

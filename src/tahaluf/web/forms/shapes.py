@@ -17,9 +17,9 @@ from tahaluf.kernel.text import Text
 from tahaluf.kernel.values import Code
 from tahaluf.records.fields import Attachment
 from tahaluf.records.kind import FieldSpec, Kind, Role
-from tahaluf.web.forms.labels import CODE_LISTS, FOUND_BY_THE_HUB, part_title
+from tahaluf.web.forms.labels import CODE_LISTS, FOUND_BY_THE_HUB, PICKED, part_title
 
-Sort = Literal["hidden", "text", "long", "integer", "decimal", "period", "code", "yesno", "choice"]
+Sort = Literal["hidden", "substance", "place", "text", "long", "integer", "decimal", "period", "code", "yesno", "choice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,11 @@ class Kept:
     """A value that this form does not edit and must not lose."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files(Kept):
+    """Attachments: kept through the form as they are, added to and taken from by the report pages."""
+
+
 Shape = Leaf | Group | Many | Pairs | Kept
 
 
@@ -100,7 +105,7 @@ def shape_of(annotation: Any, spec: FieldSpec | None = None) -> Shape:
     annotation, spec = _bare(annotation, spec)
     origin = get_origin(annotation)
     if origin in (tuple, list):
-        return Kept() if get_args(annotation)[0] is Attachment else Many(item=shape_of(get_args(annotation)[0], spec))
+        return Files() if get_args(annotation)[0] is Attachment else Many(item=shape_of(get_args(annotation)[0], spec))
     if origin in (dict, Mapping) or origin is types.MappingProxyType:
         item = shape_of(get_args(annotation)[1])
         return Pairs(item=item) if isinstance(item, Leaf) else Kept()
@@ -141,6 +146,8 @@ def _part(owner: type, item: dataclasses.Field[Any], hint: Any) -> Part:
 def _with_code_list(owner: type, name: str, shape: Shape) -> Shape:
     if (owner.__name__, name) in FOUND_BY_THE_HUB:
         return Leaf(sort="hidden")
+    if (owner.__name__, name) in PICKED:
+        return Leaf(sort=PICKED[owner.__name__, name])
     choices = CODE_LISTS.get((owner.__name__, name))
     return Leaf(sort="choice", choices=choices) if choices and isinstance(shape, Leaf) and not shape.choices else shape
 

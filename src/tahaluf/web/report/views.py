@@ -28,11 +28,13 @@ from tahaluf.web.audience import preview_of, who_sees, who_would_see
 from tahaluf.web.faults import all_told
 from tahaluf.web.forms.inputs import inputs
 from tahaluf.web.forms.kindform import parts_in, sections, submitted, texts_of, understand
+from tahaluf.web.forms.shapes import Files, Part
 from tahaluf.web.names import circle_names, kind_title, member_names
 from tahaluf.web.reading import SignedIn, actor, door, now, require_member_of
 from tahaluf.web.record.relating import Tie, told_before
 from tahaluf.web.record.shown import sections_of
 from tahaluf.web.record.views import band_of
+from tahaluf.web.report.attaching import attached
 from tahaluf.web.report.kinds import grouped_for, kinds_for
 from tahaluf.web.report.markingform import MarkingForm, chosen_before
 from tahaluf.web.report.shown import begun_lines, faults_by_section, steps_of
@@ -78,7 +80,8 @@ def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
     if request.method == "POST":
         names = {part.name for part in parts}
         others = {key: text for key, text in texts_of_draft(begun, kind).items() if key.partition(".")[0] not in names}
-        drafting.save_texts(begun, others | submitted(parts, request.POST), at=now())
+        given = submitted(tuple(part for part in parts if not isinstance(part.shape, Files)), request.POST)
+        drafting.save_texts(begun, others | given | _files(request, parts, begun, kind), at=now())
         if "more" not in request.POST:
             return _onward(request, kind, identifier, section)
         blanks = 2
@@ -91,10 +94,35 @@ def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
         "faults": here,
         "steps": steps_of(kind, identifier, section),
         "identifier": identifier,
+        "section": section,
         "from_text": bool(begun.text),
         "band": Band(lane=kind.spec.lane),
     }
     return render(request, "web/report_step.html", shown)
+
+
+def _files(request: SignedIn, parts: tuple[Part, ...], begun: Draft, kind: type[Kind]) -> dict[str, str]:
+    """The files of this page; those that cannot be kept are told, and what was there before stays."""
+    before = texts_of_draft(begun, kind)
+    try:
+        return attached(parts, before, dict(request.POST.lists()), request.FILES)
+    except BadInput as error:
+        messages.error(request, all_told(error))
+        return {part.name: before.get(part.name, "") for part in parts if isinstance(part.shape, Files)}
+
+
+@require_safe
+def alike(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
+    """What perhaps tells already of the event that the answers so far describe; empty until they make a record."""
+    member = require_member_of(request)
+    begun = drafting.require_own(request.user, identifier)
+    kind = require_kind(begun.kind)
+    parts = parts_in(kind, section)
+    names = {part.name for part in parts}
+    others = {key: text for key, text in texts_of_draft(begun, kind).items() if key.partition(".")[0] not in names}
+    content = understand(kind, others | submitted(parts, request.GET)).content
+    found = _told_before(content, member, begun, door(request)) if content else ()
+    return render(request, "components/told_before.html", {"told_before": found})
 
 
 def texts_of_draft(begun: Draft, kind: type[Kind]) -> dict[str, str]:
