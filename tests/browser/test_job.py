@@ -63,7 +63,7 @@ def test_a_person_reports_shares_finds_and_decides(page_in, session, language):
     page.check("input[value=seizure]")
     page.click("main form[action$='/begin/'] button")
     page.fill("[name=seized_on]", "٢٠٢٥-١٢-٣١")
-    page.fill("[name='place.country']", "MA")
+    page.fill("[name='place.reported']", {"ar": "المغرب", "en": "Morocco"}[language])
     page.fill("[name='substances.0.reported']", "4-MMC")
     page.fill("[name='substances.0.amount.value']", "1240.5")
     page.fill("[name='substances.0.amount.unit']", "g")

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from tahaluf.hub.accounts import services as accounts
 from tahaluf.hub.intake import drafting, uploads
-from tahaluf.hub.intake.models import Draft, Import, SavedMapping, Upload
+from tahaluf.hub.intake.models import Draft, Import, RowFault, SavedMapping, Upload
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
+from tahaluf.web.importing import shown as told
 
 pytestmark = pytest.mark.django_db
 
@@ -278,3 +279,10 @@ def test_a_draft_of_a_person_is_not_listed_to_programs_or_colleagues(signed_in):
     with pytest.raises(NotFound):
         require_draft(colleague.user.reader(), Draft.objects.get().pk)
     assert colleague.get(f"/report/{Draft.objects.get().pk}/found/").status_code == 404
+
+
+def test_what_could_not_be_read_is_told_on_the_page_of_the_result(signed_in):
+    shown = told.faults_table(
+        [RowFault(row=5, place="row 5, column date", fault="What stands here is no date.", remedy="", refused=True)]
+    )
+    assert shown.rows == ((5, "row 5, column date", "What stands here is no date.", "", True),)

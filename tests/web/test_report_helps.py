@@ -12,6 +12,9 @@ from tahaluf.hub.intake.models import Draft
 from tahaluf.hub.ledger.files import read_file
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.gazetteer import beginning_with
+from tahaluf.records.kinds import require_kind
+from tahaluf.web.forms.inputs import inputs
+from tahaluf.web.forms.kindform import parts_in, sections
 from tahaluf.web.picking.meant import place_meant, substance_meant
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +172,35 @@ def test_what_is_too_large_or_empty_is_refused():
         attach("x", "", b"0" * (MOST_BYTES + 1))
     with pytest.raises(BadInput, match="empty"):
         attach("x", "", b"")
+
+
+@pytest.mark.parametrize("kind", ["seizure", "laboratory-analysis", "community-signal", "exposure", "agreement"])
+def test_a_page_asks_first_what_is_needed_and_folds_the_rest_away(signed_in, kind):
+    client = signed_in()
+    begun = require_kind(kind)
+    asked = inputs(parts_in(begun, sections(begun)[0]), {}, {})
+    first, more = ([one for one in asked if one.comes_first is wanted] for wanted in (True, False))
+    assert first
+    assert more
+    assert not any(one.required for one in more)
+    assert client.get("/report/").status_code == 200
+
+
+def test_nothing_that_is_told_is_folded_away():
+    seizure = require_kind("seizure")
+    parts = parts_in(seizure, "what")
+    asked = inputs(parts, {"case_reference": "A-1"}, {"status": "A fault."})
+    folded = {one.name for one in asked if not one.comes_first}
+    assert "case_reference" not in folded
+    assert "status" not in folded
+    assert "context" in folded
+
+
+def test_a_part_is_needed_only_where_its_value_is():
+    (amount,) = [one for one in inputs(parts_in(require_kind("seizure"), "what"), {}, {}) if one.name == "substances"]
+    (item,) = amount.children
+    value = next(one for one in item.children if one.name.endswith(".amount")).children[0]
+    assert not value.required
+    told = inputs(parts_in(require_kind("seizure"), "what"), {"substances.0.amount.unit": "kg"}, {})
+    (told_item,) = [one.children for one in told if one.name == "substances"]
+    assert next(one for one in told_item[0].children if one.name.endswith(".amount")).children[0].required

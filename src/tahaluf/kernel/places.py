@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 import pycountry
@@ -30,6 +30,16 @@ def country_codes() -> frozenset[str]:
 def subdivision_codes() -> frozenset[str]:
     """The codes of ISO 3166-2 as the installed edition has them."""
     return frozenset(subdivision.code for subdivision in pycountry.subdivisions)
+
+
+@lru_cache(maxsize=10_000)
+def around(code: str) -> tuple[str, ...]:
+    """What lies around a subdivision by ISO 3166, nearest first: "MA-NAD" lies in ("MA-02", "MA"); nothing around a country."""
+    if "-" not in code:
+        return ()
+    listed = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    parent = str(listed.parent_code) if listed and listed.parent_code else ""
+    return (parent, *around(parent)) if parent else (code.partition("-")[0],)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from tahaluf.kernel.periods import Period
-from tahaluf.kernel.places import Place
+from tahaluf.kernel.places import Place, around
 from tahaluf.kernel.quantities import Quantity
 from tahaluf.kernel.text import fold
 from tahaluf.records.fields import Attachment, Mark, PartyRef, RecordRef, RouteStop, SubstanceMention
@@ -194,7 +194,7 @@ def _where(value: Any) -> Iterator[Fact]:
     for item in items(value):
         place = item if isinstance(item, Place) else _place_of_text(str(item))
         shown = place.reported or place.locality or place.region or ""
-        codes = dict.fromkeys(code for code in (place.subdivision, place.country or (place.subdivision or "")[:2]) if code)
+        codes = (place.region, *around(place.region)) if place.region else ()
         for code in codes:
             yield Fact(role=Role.WHERE, key=code, shown=shown)
         if not codes and shown:

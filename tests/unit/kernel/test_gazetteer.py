@@ -8,7 +8,7 @@ from shared import shared
 from tahaluf.kernel.atlas import entries, ordinary_words, rows
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.gazetteer import find_places, keep_locality, locality_title, resolve, title
-from tahaluf.kernel.places import Place, country_codes, subdivision_codes
+from tahaluf.kernel.places import Place, around, country_codes, subdivision_codes
 
 
 @pytest.mark.parametrize(
@@ -260,3 +260,10 @@ def test_a_locality_of_the_same_name_in_another_country_keeps_its_own_name():
 def test_states_and_provinces_have_arabic_and_french_names():
     assert title("US-CT", "ar") == "كونيتيكت"
     assert title("CA-NS", "fr") == "Nouvelle-Écosse"
+
+
+@pytest.mark.parametrize(
+    ("code", "areas"), [("MA-NAD", ("MA-02", "MA")), ("FR-13", ("FR-PAC", "FR")), ("US-CT", ("US",)), ("MA", ()), ("", ())]
+)
+def test_a_subdivision_lies_in_what_iso_3166_says(code, areas):
+    assert around(code) == areas

@@ -83,7 +83,7 @@ def _fits(concept: str, samples: Sequence[Cell]) -> bool:
     if not samples:
         return True
     if concept in _DATES:
-        return _share(samples, lambda cell: looks_like_date(cell) or _is_period(cell)) >= _MOST
+        return _share(samples, lambda cell: looks_like_date(cell) or _is_period(cell)) >= _HALF
     if concept in {"latitude", "longitude", "age"}:
         return _share(samples, _is_number) >= _HALF
     if concept == "substances":

@@ -19,6 +19,7 @@ from tahaluf.hub.ledger.statistics import Weekly
 from tahaluf.hub.members.queries import database, snapshot
 from tahaluf.kernel import gazetteer
 from tahaluf.kernel.periods import Period
+from tahaluf.kernel.places import around
 from tahaluf.kernel.text import Text
 from tahaluf.records.visibility import Reader
 from tahaluf.watch.novelty import emergence, sightings
@@ -173,10 +174,8 @@ def _sameness(signal: Signal) -> tuple[object, ...]:
 
 
 def _wider(region: str) -> tuple[str, ...]:
-    """The areas around a region: "MA-06" lies in "MA", and everything in "" (all places reported, known or not)."""
-    if not region:
-        return ()
-    return (region.partition("-")[0], "") if "-" in region else ("",)
+    """The areas around a region: "MA-NAD" lies in "MA-02" and "MA", and everything in "" (all places reported, known or not)."""
+    return (*around(region), "") if region else ()
 
 
 # How grave a class is: a judgement, published in docs/explanation/alert-budget.md. What kills in small amounts comes first.

@@ -202,12 +202,13 @@ def _places(
 ) -> dict[str, int | None]:
     """Counts of the places inside the territory; of countries where no territory is asked for.
 
-    What is reported by a part of a place on the map (a province, where the map has regions) counts there.
+    What is reported by a part of a place on the map (a province, where the map has regions) is counted there already: a
+    record counts in every area around its place.
     """
     counts: Counter[str] = Counter()
     for (_, substance, region), values in told.items():
-        if not substance and _inside(region, territory):
-            counts[drawn_as(region)] += sum(span.cut(values))
+        if not substance and _inside(region, territory) and drawn_as(region) == region:
+            counts[region] += sum(span.cut(values))
     found: dict[str, int | None] = dict.fromkeys(within)
     return found | {code: number for code, number in counts.items() if number}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -57,9 +57,41 @@ class Input:
         return bool(self.children) and self.children[0].sort == "place"
 
     @property
-    def codes_given(self) -> bool:
-        """Whether anything but the words of a place is filled in or faulty."""
-        return any(child.value or child.fault for child in self.children[1:])
+    def is_amount(self) -> bool:
+        """Whether it is a number with a unit, to be shown in one row."""
+        return [child.name.rpartition(".")[2] for child in self.children[:2]] == ["value", "unit"]
+
+    @property
+    def told(self) -> bool:
+        """Whether anything in it is filled in or faulty."""
+        chosen = any(option.chosen for option in self.options) if self.sort in {"ticks", "files"} else False
+        return bool(self.value or self.fault) or chosen or any(child.told for child in self.children)
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is asked of everybody: what is needed, what is told, what the hub recognises, and files."""
+        return self.required or self.told or self.sort in {"substance", "place", "files"} or any(c.picks for c in self.children)
+
+    @property
+    def picks(self) -> bool:
+        """Whether the hub recognises something in it while a person types."""
+        return self.sort in {"substance", "place"} or any(child.picks for child in self.children)
+
+    @property
+    def first(self) -> tuple[Input, ...]:
+        """The children that come first; an amount counts where its substance is asked for."""
+        return tuple(child for child in self.children if child.comes_first or child.name.endswith(".amount"))
+
+    @property
+    def more(self) -> tuple[Input, ...]:
+        """The other children, folded away: hidden ones stay with the first."""
+        first = self.first
+        return tuple(child for child in self.children if child not in first)
+
+    @property
+    def rest_told(self) -> bool:
+        """Whether anything is told but the words of a place, or the number and unit of an amount."""
+        return any(child.told for child in self.children[1 if self.words_first else 2 :])
 
     @property
     def direction(self) -> str:
@@ -68,8 +100,21 @@ class Input:
 
 
 def inputs(parts: tuple[Part, ...], flat: Flat, faults: Mapping[str, str], *, blanks: int = 1) -> tuple[Input, ...]:
-    """The inputs of a page; each list shows its items and `blanks` empty ones."""
-    return tuple(_node(part, part.name, flat, faults, blanks) for part in parts)
+    """The inputs of a page; each list shows its items and `blanks` empty ones.
+
+    A part of a value is called needed only where the value itself is, or where some of it is told already.
+    """
+    return tuple(_eased(_node(part, part.name, flat, faults, blanks), needed=True) for part in parts)
+
+
+def _eased(node: Input, *, needed: bool, item: bool = False) -> Input:
+    here = needed and node.required
+    inside = here or (item and needed) or (node.told and node.sort == "group")
+    if node.sort in {"many", "pairs"}:
+        eased = (_eased(child, needed=(here and at == 0) or child.told, item=True) for at, child in enumerate(node.children))
+    else:
+        eased = (_eased(child, needed=inside) for child in node.children)
+    return replace(node, required=here, children=tuple(eased))
 
 
 def _node(  # noqa: PLR0911, PLR0913, PLR0917 - a recursion with its context, one case per shape

@@ -16,13 +16,14 @@ from tahaluf.exchange.drafts import What
 from tahaluf.exchange.mapping import IGNORED as NOTHING
 from tahaluf.exchange.mapping.meanings import concept_name, concepts_of
 from tahaluf.hub.intake.files import Plan
+from tahaluf.hub.intake.models import RowFault
 from tahaluf.hub.intake.uploads import Glance
 from tahaluf.kernel.errors import Fault
 from tahaluf.kernel.text import Text
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds import require_kind
 from tahaluf.watch.signals import SignalKind
-from tahaluf.web.faults import told
+from tahaluf.web.faults import said, told
 from tahaluf.web.forms.shapes import Group, Many, Pairs, Part, Shape, parts_of
 from tahaluf.web.names import kind_title
 from tahaluf.web.shown import Column, Link, Table
@@ -216,9 +217,24 @@ def unknown_table(result: Mapping[str, Any]) -> Table:
     )
 
 
+def faults_table(faults: Sequence[RowFault]) -> Table:
+    """What could not be read: the row as the file counts it, the cell, the fault, the remedy, and whether the row was left out."""
+    return Table(
+        caption=gettext("What could not be read"),
+        columns=(
+            Column(title=gettext("Row"), number=True),
+            Column(title=gettext("Where")),
+            Column(title=gettext("Fault")),
+            Column(title=gettext("What to do")),
+            Column(title=gettext("Row left out")),
+        ),
+        rows=tuple((one.row, one.place, said(one.fault), said(one.remedy), bool(one.refused)) for one in faults),
+    )
+
+
 def signal_lines(result: Mapping[str, Any]) -> list[str]:
-    """Signals that stand now in the reader's own view, in words."""
-    return [_signal_line(one) for one in result.get("signals", [])]
+    """Signals that stand now in the reader's own view, in words; who has fallen silent stands on the desk, with the name."""
+    return [_signal_line(one) for one in result.get("signals", []) if one["kind"] != SignalKind.SILENT_REPORTER]
 
 
 def _signal_line(one: Mapping[str, Any]) -> str:

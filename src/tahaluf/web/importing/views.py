@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tahaluf.exchange.mapping.recipes import RECIPES
 from tahaluf.hub.intake import files, uploads
 from tahaluf.hub.intake.models import RowFault, Upload
+from tahaluf.hub.intake.queries import faults_of
 from tahaluf.hub.members.queries import coalition
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import TLP, Lane
@@ -32,6 +33,8 @@ from tahaluf.web.report.kinds import kinds_for
 from tahaluf.web.report.markingform import MarkingForm, chosen_before
 from tahaluf.web.shown import Band
 from tahaluf.web.values import language
+
+MOST_FAULTS = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -213,7 +216,10 @@ def result(request: SignedIn, identifier: UUID) -> HttpResponse:
     if not upload.result or upload.imported is None:
         return redirect("import-progress", identifier=identifier)
     looked(request, "import.looked", str(upload.imported.pk))
+    faulty = faults_of(upload.imported, limit=MOST_FAULTS + 1)
     shown = {
+        "faults": told.faults_table(faulty[:MOST_FAULTS]),
+        "more_faults": len(faulty) > MOST_FAULTS,
         "upload": upload,
         "imported": upload.imported,
         "kind": told.kind_name(upload.imported.kind),

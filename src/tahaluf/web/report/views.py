@@ -26,7 +26,7 @@ from tahaluf.records.markings import Markings
 from tahaluf.records.visibility import audience_of
 from tahaluf.web.audience import preview_of, who_sees, who_would_see
 from tahaluf.web.faults import all_told
-from tahaluf.web.forms.inputs import inputs
+from tahaluf.web.forms.inputs import Input, inputs
 from tahaluf.web.forms.kindform import parts_in, sections, submitted, texts_of, understand
 from tahaluf.web.forms.shapes import Files, Part
 from tahaluf.web.names import circle_names, kind_title, member_names
@@ -90,7 +90,7 @@ def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
     here = {name: text for name, text in faults.items() if name.partition(".")[0] in {part.name for part in parts}}
     shown = {
         "kind": kind_title(begun.kind),
-        "inputs": inputs(parts, texts, here, blanks=blanks),
+        **_folded(inputs(parts, texts, here, blanks=blanks)),
         "faults": here,
         "steps": steps_of(kind, identifier, section),
         "identifier": identifier,
@@ -99,6 +99,12 @@ def step(request: SignedIn, identifier: UUID, section: str) -> HttpResponse:
         "band": Band(lane=kind.spec.lane),
     }
     return render(request, "web/report_step.html", shown)
+
+
+def _folded(asked: tuple[Input, ...]) -> dict[str, tuple[Input, ...]]:
+    """What is asked of everybody, and what only some can tell; all of a page on which nobody has to tell anything."""
+    first = tuple(one for one in asked if one.comes_first)
+    return {"first": first or asked, "more": tuple(one for one in asked if one not in first) if first else ()}
 
 
 def _files(request: SignedIn, parts: tuple[Part, ...], begun: Draft, kind: type[Kind]) -> dict[str, str]:
