@@ -19,6 +19,7 @@ BENCHMARKS = {
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
+    "watch-calibration": ("how often the default rising test flags simulated quiet series", ("watch_calibration.py",)),
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
     "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),
