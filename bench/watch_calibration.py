@@ -1,7 +1,7 @@
 """How often the default rising test is met without an outbreak, and the power its small p-values need: simulated series only.
 
-Run `python -m bench watch-calibration` (about ten seconds). It prints the share of weeks with p below each level over the level, by the
-mean of the week, before and after the calibration of `tahaluf.watch.rising`, and the two likeliest numbers of its power.
+Run `python -m bench watch-calibration` (about ten seconds). It prints, by the mean of the week, the share of weeks with p below
+each level over the level, before and after the calibration of `tahaluf.watch.rising`, and the two likeliest numbers of its power.
 """
 
 from __future__ import annotations
