@@ -20,6 +20,8 @@ BENCHMARKS = {
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-calibration": ("how often the default rising test flags simulated quiet series", ("watch_calibration.py",)),
+    "watch-detection": ("outbreaks found on 28 scenarios (needs the reference data)", ("watch_detection.py",)),
+    "watch-intervals": ("coverage of nowcasts and forecasts (forecasts need the reference data)", ("watch_intervals.py",)),
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),
     "ingest-postgresql": ("the same on PostgreSQL", ("ingest.py", "postgresql")),
