@@ -1,7 +1,7 @@
 """The default rising test on the 28 scenarios of Noufaily's design: rate of false alarms by class, outbreaks found at equal rates.
 
 Run `python -m bench watch-detection` (half a minute) with the folder `shared` beside the project or TAHALUF_SHARED. The classes are
-the seven pairs of mean and dispersion; `clean` series hold no outbreak, `past` ones four in their history, none in the judged weeks.
+the seven pairs of mean and dispersion; `clean` series hold no outbreak, `past` ones four in their history and none when judged.
 """
 
 from __future__ import annotations
