@@ -19,11 +19,14 @@ from tahaluf.cli.boot import DataOption, JsonOption
 from tahaluf.cli.printing import errors, facts, print_json, told
 from tahaluf.cli.watch_ledger import ledger_blocks
 from tahaluf.cli.watch_tables import as_table, read_blocks, write
+from tahaluf.cli.watch_wastewater import wastewater
 from tahaluf.kernel.errors import BadInput, PeerFailed
 from tahaluf.kernel.markings import Lane
 from tahaluf.watch.scan import METHODS, NAMED_OPTIONS, Block, Plan, scan
 
 watch = typer.Typer(help="Watch series of counts: what is rising.", no_args_is_help=True)
+
+watch.command("wastewater")(wastewater)
 
 _BLOCK = 500  # series judged together, and done again after an interruption
 _VERSION = 2  # of the results: parts of an interrupted run of another version are not used
