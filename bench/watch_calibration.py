@@ -7,11 +7,14 @@ each level over the level, before and after the calibration of `tahaluf.watch.ri
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from tahaluf.watch.novelty import emergence
+from tahaluf.watch.raising import rising_signals
 from tahaluf.watch.rising import TAIL_FROM, Rising, rising, tail_power
 from tahaluf.watch.series import SeriesKey, WeeklySeries
 
@@ -36,12 +39,26 @@ def quiet_series(rng: np.random.Generator, series: int, *, weeks: int = WEEKS) -
     return rng.poisson(np.where((phi > 1)[:, None], rng.gamma(np.minimum(size, 1e9)) * np.maximum(phi - 1, 0)[:, None], mean))
 
 
-def judged(counts: NDArray[np.int64]) -> Rising:
-    """The last week of every series."""
+def matrix(counts: NDArray[np.int64]) -> WeeklySeries:
+    """The counts as series of one substance each."""
     keys = tuple(SeriesKey(f"{row:07}", "", "") for row in range(len(counts)))
     starts = np.datetime64("2000-01-03") + 7 * np.arange(counts.shape[1])
     gaps = np.zeros(counts.shape, np.int8)
-    return rising(WeeklySeries(keys=keys, week_starts=starts, counts=counts.astype(np.int32), gaps=gaps), alpha=0.01)
+    return WeeklySeries(keys=keys, week_starts=starts, counts=counts.astype(np.int32), gaps=gaps)
+
+
+def judged(counts: NDArray[np.int64]) -> Rising:
+    """The last week of every series."""
+    return rising(matrix(counts), alpha=0.01)
+
+
+def signals_in_a_year(counts: NDArray[np.int64]) -> dict[str, float]:
+    """Signals per quiet series of 52 weeks: of the rising test by their level, and spells of weeks with one of the novelty test."""
+    series = matrix(counts)
+    found = Counter(signal.level.value for signal in rising_signals(series, rising(series, alpha=0.01, weeks=52)))
+    new = emergence(series, weeks=52).established()
+    found["novelty"] = int(new[:, 0].sum() + (new[:, 1:] & ~new[:, :-1]).sum())
+    return {name: number / len(counts) for name, number in sorted(found.items())}
 
 
 def uncalibrated(p: Floats, power: Floats) -> Floats:
@@ -78,6 +95,11 @@ def main() -> None:
         print(f"below {edge:g} | {rows.sum()} |", " | ".join(met))
     rate = ", ".join(f"{52 * (after < level).mean():.2f} at {level}" for level in LEVELS)
     print("weeks flagged per quiet series and year, of 52 judged:", rate)
+    quiet = quiet_series(np.random.default_rng(22), 1000, weeks=WEEKS + 51)
+    told_year = ", ".join(f"{rate:.4f} {name}" for name, rate in signals_in_a_year(quiet).items())
+    print(
+        "signals per quiet series and year, with the least cases and the false discovery rate of the triggers:", told_year or "none"
+    )
     print("likeliest numbers of the power:", np.round(likeliest(before, mean, phi), 3))
 
 

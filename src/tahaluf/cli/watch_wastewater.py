@@ -111,16 +111,16 @@ def _told(plant: str, loads: DayLoads, by: Factor | None) -> dict[str, Any]:
     load = week_load(loads)
     used = None if by is None else consumption(loads, by)
     flagged = dumping_days(loads.values).flagged
-    numbers = {
+    numbers: dict[str, float | None] = {
         "load": load.value,
         "load_low": load.low,
         "load_high": load.high,
         "load_cv": load.cv,
         "load_cv_within": load.cv_within,
-        "consumption": used and used.value,
-        "consumption_low": used and used.low,
-        "consumption_high": used and used.high,
-        "consumption_cv": used and used.cv,
+        "consumption": None if used is None else used.value,
+        "consumption_low": None if used is None else used.low,
+        "consumption_high": None if used is None else used.high,
+        "consumption_cv": None if used is None else used.cv,
     }
     return {
         "plant": plant,
