@@ -6,24 +6,30 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import pyarrow as pa
 import typer
-from pyarrow import parquet
+from pyarrow import compute, parquet
 from rich.progress import track
 
-from tahaluf.cli.boot import JsonOption
+from tahaluf.cli.boot import DataOption, JsonOption
 from tahaluf.cli.printing import errors, facts, print_json, told
+from tahaluf.cli.watch_ledger import ledger_blocks
 from tahaluf.cli.watch_tables import as_table, read_blocks, write
+from tahaluf.cli.watch_wastewater import wastewater
 from tahaluf.kernel.errors import BadInput, PeerFailed
+from tahaluf.kernel.markings import Lane
 from tahaluf.watch.scan import METHODS, NAMED_OPTIONS, Block, Plan, scan
 
 watch = typer.Typer(help="Watch series of counts: what is rising.", no_args_is_help=True)
 
+watch.command("wastewater")(wastewater)
+
 _BLOCK = 500  # series judged together, and done again after an interruption
-_VERSION = 1  # of the results: parts of an interrupted run of another version are not used
+_VERSION = 2  # of the results: parts of an interrupted run of another version are not used
 
 
 @watch.callback()
@@ -33,9 +39,13 @@ def root() -> None:
 
 @watch.command("scan")
 def scan_table(  # noqa: PLR0913 - each is an option of the command
-    series: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or Parquet: series_id,date,count[,population].")],
-    out: Annotated[Path, typer.Option("--out", help="Where the judgements go, .csv or .parquet.")],
+    series: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="CSV or Parquet: series_id,date,count[,population]. Without it, the ledger of --data."),
+    ] = None,
+    data: DataOption = None,
     *,
+    out: Annotated[Path, typer.Option("--out", help="Where the judgements go, .csv or .parquet.")],
     as_json: JsonOption = False,
     method: Annotated[str, typer.Option("--method", help=f"One of: {', '.join(METHODS)}.")] = "default",
     options: Annotated[
@@ -44,23 +54,34 @@ def scan_table(  # noqa: PLR0913 - each is an option of the command
     last: Annotated[int | None, typer.Option("--last", min=1, help="Only the last so many points of each series.")] = None,
     scheduler: Annotated[str | None, typer.Option("--scheduler", help="A Dask scheduler, such as tcp://host:8786.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="NumPy only: do not use the accelerator.")] = False,
+    member: Annotated[str | None, typer.Option("--member", "--as", help="Read the ledger as this member (slug).")] = None,
+    lane: Annotated[Lane, typer.Option("--lane", help="Read the ledger as somebody who works in this lane.")] = Lane.HEALTH,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Judge whole weeks before this day. Default: today.")
+    ] = None,
 ) -> None:
-    """Judge every series of a table, week by week, and write one row per series and point.
+    """Judge every series of a table, or of a hub's ledger, week by week, and write one row per series and point.
 
     The columns are series_id,k,observed,expected,upperbound,pvalue,score,alarm; k counts from 1. What was done stays beside the
     output until the end, so that an interrupted run goes on where it stopped.
     """
     with told(as_json=as_json):
         plan = _plan(method, options, last, accelerated=not plain)
-        blocks = read_blocks(series, by_date=bool(plan.options.get("epochAsDate")), size=_BLOCK)
-        parts = _Parts(out, _fingerprint(series, plan))
+        by_date = bool(plan.options.get("epochAsDate"))
+        if series is not None:
+            blocks, content = read_blocks(series, by_date=by_date, size=_BLOCK), _content(series)
+        else:
+            day = (until or datetime.now(UTC)).date()
+            blocks = ledger_blocks(_folder(data), member=member, lane=lane, until=day, by_date=by_date, size=_BLOCK)
+            content = _content_of(blocks)
+        parts = _Parts(out, _fingerprint(content, plan))
         tables = list(_judged(blocks, plan, parts, scheduler))
         if not tables:
-            raise BadInput.one(str(series), "It holds no series.", "Give at least one row.")
+            raise BadInput.one(str(series or data), "It holds no series.", "Give at least one row.")
         table = pa.concat_tables(tables)
         write(table, out)
         parts.remove()
-        alarms = pa.compute.sum(table.column("alarm")).as_py() or 0
+        alarms = compute.sum(table.column("alarm")).as_py() or 0
         found = {"series": sum(len(block.ids) for block in blocks), "rows": table.num_rows, "alarms": alarms, "out": str(out)}
         (print_json if as_json else facts)(found)
 
@@ -83,12 +104,29 @@ def _plan(method: str, options: str | None, last: int | None, *, accelerated: bo
     return Plan(method=method, options=given, last=last, accelerated=accelerated)
 
 
-def _fingerprint(series: Path, plan: Plan) -> str:
-    """What the results depend on: the input's bytes, the plan, the version."""
-    if not series.exists():
-        raise BadInput.one(str(series), "There is no such file.", "Check the name.")
+def _folder(data: Path | None) -> Path:
+    if data is None:
+        raise BadInput.one("FILE", "There is nothing to judge.", "Name a table, or the folder of a hub with --data.")
+    return data
+
+
+def _content(series: Path) -> str:
+    """What stands for the bytes of a table."""
     with series.open("rb") as lines:
-        content = hashlib.file_digest(lines, "sha256").hexdigest()
+        return hashlib.file_digest(lines, "sha256").hexdigest()
+
+
+def _content_of(blocks: list[Block]) -> str:
+    """What stands for the series of a ledger."""
+    told = hashlib.sha256()
+    for block in blocks:
+        told.update(json.dumps([block.ids, block.counts.shape, str(block.dates)]).encode())
+        told.update(block.counts.tobytes())
+    return told.hexdigest()
+
+
+def _fingerprint(content: str, plan: Plan) -> str:
+    """What the results depend on: the input, the plan, the version."""
     words = [content, plan.method, plan.named, dict(plan.options), plan.last, plan.accelerated, _BLOCK, _VERSION]
     return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -15,12 +15,16 @@ from tahaluf.watch.series import WeeklySeries
 Floats = NDArray[np.float64]
 _Columns = dict[str, NDArray[Any]]
 
-METHOD = "watch.rising@1"
+METHOD = "watch.rising@2"
 LEFT_OUT_WEEKS = 8
 BASELINE_WEEKS = 7 * 52
 MIN_BASELINE_WEEKS = 26
 MIN_BASELINE_CASES = 5
 TWO_WINDOWS = 1.8  # what looking through two overlapping windows costs: measured, see docs/explanation/watch.md
+# Small p-values of overdispersed series are too small, most at low counts: their excess was estimated, and partly trimmed away.
+# Below TAIL_FROM they are raised to a power; its two numbers are the likeliest ones over 200 000 simulated series without outbreaks
+# (bench/watch_calibration.py), none of them of the detection benchmark.
+TAIL_FROM, TAIL, TAIL_LOW = 0.05, 0.04, 0.45
 _CHUNK = 44  # rows: each product stays below 2**18 multiplications, above which BLAS starts threads that cost five times the work
 
 
@@ -120,14 +124,30 @@ def _compare(fit: Fit, recent: Floats, last_two: _Cells, alpha: float) -> _Colum
     p1 = mid_p(y[:, 1], *one)
     p2 = np.where(pair, mid_p(y.sum(axis=1), *two), 1.0)
     cost = np.where(pair, TWO_WINDOWS, 1.0)
+    power = tail_power(one[0], fit.phi)
     return {
         "expected": one[0],
-        "upper": (smallest_below(alpha / cost, *one) - 1).astype(np.float64),
-        "p": np.minimum(cost * np.minimum(p1, p2), 1.0),
+        "upper": (smallest_below(_before_calibration(alpha, power) / cost, *one) - 1).astype(np.float64),
+        "p": calibrated(np.minimum(cost * np.minimum(p1, p2), 1.0), power),
         "window": np.where(p2 < p1, 2, 1).astype(np.int8),
         "phi": fit.phi,
         "estimable": fit.converged,
     }
+
+
+def tail_power(mean: Floats, phi: Floats) -> Floats:
+    """What small p-values are raised to: 1 for Poisson counts (phi 1), less with overdispersion and at a low `mean`."""
+    return 1 - (TAIL + TAIL_LOW / (1 + 2 * mean)) * (phi - 1) / (phi - 0.95)
+
+
+def calibrated(p: Floats, power: Floats) -> Floats:
+    """`p` where it is at least `TAIL_FROM`; below, raised so that it is met as often as it says."""
+    return np.asarray(np.where(p < TAIL_FROM, TAIL_FROM * (p / TAIL_FROM) ** power, p))
+
+
+def _before_calibration(alpha: float, power: Floats) -> Floats:
+    """The p-value that `calibrated` turns into `alpha`."""
+    return np.asarray(TAIL_FROM * (alpha / TAIL_FROM) ** (1 / power) if alpha < TAIL_FROM else np.full(power.shape, alpha))
 
 
 def _predictive(fit: Fit, recent: Floats, mu: Floats) -> tuple[Floats, Floats]:

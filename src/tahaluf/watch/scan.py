@@ -13,6 +13,7 @@ from scipy.special import ndtr
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.watch.cusum import Transform, cusum, glm_mean
+from tahaluf.watch.daily import Daily, daily
 from tahaluf.watch.ears import Ears, ears
 from tahaluf.watch.farrington import FarringtonOptions, farrington_flexible, first_judged, named
 from tahaluf.watch.farrington.layout import MONTHS, Calendar
@@ -110,6 +111,17 @@ def _ears(which: Ears) -> Callable[[Block, Plan], tuple[int, Columns]]:
     return judge
 
 
+def _essence(which: Daily) -> Callable[[Block, Plan], tuple[int, Columns]]:
+    def judge(block: Block, plan: Plan) -> tuple[int, Columns]:
+        told = daily(block.counts, which, **_only(plan, {"baseline": "baseline", "guard": "guard"}))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            score = (told.observed - told.expected) / (told.upper - told.expected)
+        alarm = np.where(np.isnan(told.p), -1, told.alarm)
+        return told.first, _columns(told.observed, told.expected, told.upper, told.p, score, alarm)
+
+    return judge
+
+
 def _cusum(block: Block, plan: Plan) -> tuple[int, Columns]:
     given = _only(plan, {"k": "k", "h": "h", "m": "mean", "trans": "transform", "alpha": "alpha", "first": "first"})
     first = int(given.pop("first", block.counts.shape[1] // 2 + 1)) - 1
@@ -174,5 +186,8 @@ METHODS: dict[str, Callable[[Block, Plan], tuple[int, Columns]]] = {
     "ears-c2": _ears(Ears.C2),
     "ears-c3": _ears(Ears.C3),
     "cusum": _cusum,
+    "essence-ewma": _essence(Daily.EWMA),
+    "essence-regression": _essence(Daily.REGRESSION),
+    "essence-switch": _essence(Daily.SWITCH),
 }
 NAMED_OPTIONS = tuple(NAMED)

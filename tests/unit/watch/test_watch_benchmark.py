@@ -59,3 +59,16 @@ def test_outbreaks_are_found_more_often_than_by_the_reference_at_the_same_rate_o
     """R's surveillance (nbPlugin) found .490, .571, .660 and .741 of all 2,800 runs."""
     cut = np.quantile(p_values()["past"], rate)
     assert detected(cut) >= least
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("alpha", [0.01, 0.02, 0.05])
+def test_in_every_class_without_past_outbreaks_the_rate_lies_near_the_stated_one(alpha):
+    """Seven classes of mean and dispersion; with all 100 replicates each lies within 25 % of the level, here noise is added."""
+    with shared(f"{FOLDER}/scenarios.csv").open(encoding="utf-8") as lines:
+        classes = [(row["theta"], row["phi"]) for row in csv.DictReader(lines)]
+    met = (p_values()["clean"] < alpha).reshape(28, -1).mean(axis=1) / alpha
+    rates = {one: np.mean([share for share, kind in zip(met, classes, strict=True) if kind == one]) for one in classes}
+    assert len(rates) == 7
+    assert min(rates.values()) > 0.6
+    assert max(rates.values()) < 1.45

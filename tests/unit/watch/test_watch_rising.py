@@ -2,9 +2,12 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tahaluf.kernel.gaps import Gap
 from tahaluf.watch import SeriesKey, WeeklySeries, masked, rising
+from tahaluf.watch.rising import calibrated, tail_power
 
 
 def series_of(counts):
@@ -162,3 +165,16 @@ def test_half_a_year_of_weeks_is_too_short_to_judge():
 
 def test_a_matrix_without_series_gives_an_empty_judgement():
     assert rising(series_of(np.zeros((0, 100), int)), alpha=0.05).p.shape == (0, 1)
+
+
+@given(st.floats(1e-12, 1.0), st.floats(1e-12, 1.0), st.floats(0.01, 500), st.floats(1, 8))
+def test_calibration_keeps_the_order_and_never_makes_a_small_p_smaller(one, other, mean, phi):
+    power = tail_power(np.array([mean]), np.array([phi]))
+    first, second = (float(calibrated(np.array([p]), power)[0]) for p in (one, other))
+    assert 0.5 < power[0] <= 1
+    assert first >= one
+    assert (first <= second) == (one <= other) or np.isclose(one, other)
+
+
+def test_poisson_counts_need_no_calibration():
+    assert tail_power(np.array([0.1, 50.0]), np.ones(2)).tolist() == [1.0, 1.0]

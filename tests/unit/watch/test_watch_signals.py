@@ -104,7 +104,7 @@ def test_a_large_rise_is_an_alert_with_its_numbers_in_three_languages():
     raised = next(item for item in found if item.key.substance == "substance-0")
     assert (raised.kind, raised.level, raised.observed) == (SignalKind.RISING, Level.ALERT, 40)
     assert raised.week == series.week(371)
-    assert raised.method == "watch.rising@1"
+    assert raised.method == "watch.rising@2"
     for says in (raised.reasons[0].says.en, raised.reasons[0].says.ar, raised.reasons[0].says.fr):
         assert "40" in says
         assert raised.week.isoformat() in says
