@@ -2,12 +2,13 @@
 
 For each size a hub is filled (once, where `--keep` names a folder), served by `tahaluf up` with one web process, and asked over the
 loopback, one request after the other: pages by a signed-in person, the API with a token. Prints median and 99th percentile in
-milliseconds, the growth of the median from the first size to the last, and the queries that each answer took.
+milliseconds, the growth of the median from the first size to the last, the queries that each answer took, and its kB (gzip).
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import http.client
 import json
 import os
@@ -127,6 +128,20 @@ def addresses(found: dict[str, str], desk: str) -> dict[str, str]:
         "alerts": "/alerts/",
         "alert": f"/alerts/{found['alert']}/",
         "signal": signal[1].replace("&amp;", "&") if signal else "",
+        "records, map": "/records/?view=map",
+        "records, chart": "/records/?view=chart&kind=seizure",
+        "deadlines": "/deadlines/",
+        "searches": "/searches/",
+        "situation": "/situation/",
+        "substances": "/substances/",
+        "substance": "/substances/fentanyl/",
+        "cooperation": "/cooperation/",
+        "exchange": "/exchange/",
+        "members": "/members/",
+        "law": "/law/UN-1961/",
+        "settings": "/settings/",
+        "help finder": "/public/help/",
+        "public alerts": "/public/alerts/",
         "API: list": "/api/v1/records",
         "API: search": "/api/v1/search?q=" + quote("شاحنة مخبأة"),
         "API: get": f"/api/v1/records/{found['record']}",
@@ -181,21 +196,22 @@ def ask(connection: http.client.HTTPConnection, path: str, found: dict[str, str]
     return answer.status, text.decode(), (time.perf_counter() - start) * 1000
 
 
-def measured(vendor: str, size: int, folder: Path) -> dict[str, tuple[float, float]]:
-    """Median and 99th percentile per name."""
+def measured(vendor: str, size: int, folder: Path) -> dict[str, tuple[float, float, float]]:
+    """Median and 99th percentile in milliseconds, and the kB of the answer (gzip), per name."""
     found = prepare(vendor, size, folder)
-    times: dict[str, tuple[float, float]] = {}
+    times: dict[str, tuple[float, float, float]] = {}
     with _database(vendor, folder) as address, served(folder, address) as connection:
         paths = addresses(found, ask(connection, "/", found)[1])
         for name, path in paths.items():
             taken = []
             for _ in range(WARM + REPEATS):
-                status, _, milliseconds = ask(connection, path, found)
+                status, text, milliseconds = ask(connection, path, found)
                 if status != 200:
                     raise SystemExit(f"{name} ({path}) answers {status}.")
                 taken.append(milliseconds)
             taken = sorted(taken[WARM:])
-            times[name] = statistics.median(taken), taken[int(len(taken) * 0.99) - 1]
+            size_kb = len(gzip.compress(text.encode())) / 1000
+            times[name] = statistics.median(taken), taken[int(len(taken) * 0.99) - 1], size_kb
     (folder / "paths.json").write_text(json.dumps(paths))
     return times
 
@@ -271,11 +287,11 @@ def main() -> None:
     numbers = queries(chosen.vendor, folders[sizes[-1]])
     print(f"{chosen.vendor}: median and p99 in ms over HTTP, one process, {REPEATS} requests each;")
     print("queries beside those for session and account: the first answer after a new entry, and the next")
-    print("  " + " " * 26 + "".join(f"{size:>12} {'p99':>8}" for size in sizes) + "    growth  queries")
+    print("  " + " " * 26 + "".join(f"{size:>12} {'p99':>8}" for size in sizes) + "    growth  queries      kB")
     for name in results[sizes[-1]]:
         cells = "".join(f"{results[size][name][0]:12.1f} {results[size][name][1]:8.1f}" for size in sizes)
         growth = results[sizes[-1]][name][0] / results[sizes[0]][name][0]
-        print(f"  {name:26s}{cells}  {growth:8.2f}  {numbers[name][0]:4d} {numbers[name][1]:4d}")
+        print(f"  {name:26s}{cells}  {growth:8.2f}  {numbers[name][0]:4d} {numbers[name][1]:4d} {results[sizes[-1]][name][2]:7.1f}")
 
 
 if __name__ == "__main__":
