@@ -113,3 +113,20 @@ def test_an_alert_that_was_stood_down_is_over(signed_in, alert):
     confirmed(client, record)
     client.post(f"/alerts/{record.id}/decide/", {"decision": "stood_down", "reason": "the batch is off the market"})
     assert "Release new wording" not in client.get(f"/alerts/{record.id}/").content.decode()
+
+
+def test_news_counts_the_alerts_that_the_person_may_see(signed_in, alert, circle):
+    client = signed_in()
+    assert client.get("/alerts/news/?since=2000-01-01T00:00:00%2B00:00").content.strip() == b""
+    alert(tlp=TLP.RED)
+    alert()
+    told = client.get("/alerts/news/?since=2000-01-01T00:00:00%2B00:00").content.decode()
+    assert "2 new alerts" in told
+    assert "1 new alert" in signed_in(member="west").get("/alerts/news/?since=2000-01-01T00:00:00%2B00:00").content.decode()
+
+
+@pytest.mark.parametrize("since", ["2100-01-01T00:00:00%2B00:00", "", "yesterday", "2000-01-01T00:00:00", "2000-13-01"])
+def test_news_of_no_time_are_none(signed_in, alert, since):
+    alert()
+    answer = signed_in().get(f"/alerts/news/?since={since}")
+    assert (answer.status_code, answer.content.strip()) == (200, b"")

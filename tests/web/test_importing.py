@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -286,3 +286,11 @@ def test_what_could_not_be_read_is_told_on_the_page_of_the_result(signed_in):
         [RowFault(row=5, place="row 5, column date", fault="What stands here is no date.", remedy="", refused=True)]
     )
     assert shown.rows == ((5, "row 5, column date", "What stands here is no date.", "", True),)
+
+
+def test_progress_leads_a_script_to_the_result_when_it_is_there(signed_in, tmp_path):
+    client = signed_in()
+    upload = Upload.objects.create(person=client.user, name="x.csv", size=1, result={"rows": 0}, kept=datetime.now(UTC))
+    answer = client.get(f"/report/file/{upload.pk}/progress/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == f"/report/file/{upload.pk}/result/"
+    assert client.get(f"/report/file/{upload.pk}/progress/").status_code == 302

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.web.names import own_member_name
+from tahaluf.web.reading import now
 from tahaluf.web.shown import Band, Link, Person
 
 THEMES = ("light", "dark")
@@ -29,6 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in THEMES else "",
         "exercise": settings.EXERCISE_HUB,
         "person": _person(request),
+        "asked_at": now().isoformat(),
         "return_here": f"{reverse('account_login')}?{urlencode({'next': here})}",
     }
 

@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern] = [
     path("report/<uuid:identifier>/throw-away/", report.throw_away, name="report-throw-away"),
     path("report/<uuid:identifier>/<slug:section>/", report.step, name="report-step"),
     path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/news/", alerts.news, name="alerts-news"),
     path("alerts/<str:record_id>/", alerts.alert, name="alert"),
     path("alerts/<str:record_id>/figure.svg", alerts.figure, name="alert-figure"),
     path("alerts/<str:record_id>/update/", alert_update.update, name="alert-update"),

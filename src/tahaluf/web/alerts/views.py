@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -54,6 +55,15 @@ def alerts(request: SignedIn) -> HttpResponse:
         "band": Band(tlp=strictest(page.rows), lane=Lane(request.user.lane)),
     }
     return render(request, "web/alerts.html", shown)
+
+
+@require_safe
+def news(request: SignedIn) -> HttpResponse:
+    """How many alerts came since the page was opened, as a line for it; empty where none did."""
+    since = parse_datetime(request.GET.get("since", "")) or now()
+    rows = door(request).records(Filters(kind=("alert",)), limit=10).rows
+    number = sum(row.received > since for row in rows) if since.tzinfo else 0
+    return render(request, "components/alerts_news.html", {"number": number})
 
 
 @require_safe

@@ -195,10 +195,11 @@ def _go_on(upload: Upload) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def progress(request: SignedIn, identifier: UUID) -> HttpResponse:
-    """How far it is; the page asks again by itself, without script. A stopped import goes on from where it was."""
+    """How far it is; the page asks again by itself, with script or without. A stopped import goes on from where it was."""
     upload = uploads.require_upload(request.user, identifier)
     if upload.result:
-        return redirect("import-result", identifier=identifier)
+        following = redirect("import-result", identifier=identifier)
+        return HttpResponse(headers={"HX-Redirect": following.url}) if request.headers.get("HX-Request") else following
     if not (upload.markings or upload.beat or upload.fault):
         return redirect("import-share", identifier=identifier)
     stopped = bool(upload.fault) or uploads.is_stalled(upload, at=now())
