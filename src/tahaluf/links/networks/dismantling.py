@@ -20,6 +20,7 @@ from tahaluf.links.networks.ties import Network, Real, Whole
 RADIUS = 2  # of the ball of collective influence
 PLAIN = 1_000  # nodes up to which betweenness is measured anew after every removal; above, from a sample of sources
 SAMPLE = 64
+FEWEST = 3  # nodes that a component needs for one of them to stand between others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +47,17 @@ def dismantle(network: Network, order: Sequence[int]) -> Dismantling:
     """
     named = set(order)
     whole = (*order, *(node for node in range(len(network)) if node not in named))
-    sizes = _largest_as_they_return(network.neighbours(), whole[::-1])
-    return Dismantling(order=whole, largest=tuple(size / len(network) for size in [*sizes[-2::-1], 0]) if whole else ())
+    return Dismantling(order=whole, largest=tuple(size / len(network) for size in largest_along(network.neighbours(), whole)))
 
 
-def _largest_as_they_return(near: Sequence[Sequence[int]], returning: Sequence[int]) -> list[int]:
+def largest_along(near: Sequence[Sequence[int]], order: Sequence[int]) -> list[int]:
+    """The size of the largest component after each removal of `order`, which names every node: one number per node."""
     groups = _Groups(len(near))
-    sizes = []
-    for node in returning:
+    sizes = [0]
+    for node in reversed(order):
         groups.add(node, near[node])
         sizes.append(groups.largest)
-    return sizes
+    return sizes[-2::-1]
 
 
 class _Groups:
@@ -108,36 +109,25 @@ def by_adaptive_degree(network: Network, count: int | None = None) -> tuple[int,
 
 
 def by_adaptive_betweenness(network: Network, count: int | None = None) -> tuple[int, ...]:
-    """Highest betweenness among those still in, measured anew after every removal within the component that was hit.
+    """Highest betweenness within the largest component still in, measured anew after every removal; by degree among equals.
 
-    Once no component has three nodes, by degree. Above 1 000 nodes betweenness is estimated from 64 sources.
+    Above 1 000 nodes betweenness is estimated from 64 sources.
     """
     matrix = network.matrix()
-    alive = np.ones(len(network), dtype=np.bool_)
-    value = paths_of(matrix, _sources(len(network))).betweenness
+    alive = np.arange(len(network))
     order: list[int] = []
     for _ in range(_many(network, count)):
-        best = np.where(alive, value, -1.0)
-        node = int(best.argmax())
-        if best[node] <= 0:
+        part = matrix[alive][:, alive]
+        _, label = connected_components(part, directed=False)
+        inside = np.flatnonzero(label == np.bincount(label).argmax())
+        piece = part[inside][:, inside]
+        if len(inside) < FEWEST:
             break
-        order.append(node)
-        alive[node] = False
-        value = _measured_again(matrix, alive, value, network.near[network.start[node] : network.start[node + 1]])
+        value = paths_of(piece, _sources(len(inside))).betweenness.round(9)
+        best = inside[np.lexsort((-piece.sum(axis=1), -value))[0]]
+        order.append(int(alive[best]))
+        alive = np.delete(alive, best)
     return _completed(network, order, count)
-
-
-def _measured_again(matrix: object, alive: np.ndarray, value: Real, touched: Whole) -> Real:
-    """`value` with betweenness renewed in every component that holds one of `touched`."""
-    inside = np.flatnonzero(alive)
-    part = matrix[inside][:, inside]  # type: ignore[index] # a sparse array
-    _, label = connected_components(part, directed=False)
-    hit = np.isin(label, label[np.isin(inside, touched)])
-    renewed = value.copy()
-    if hit.any():
-        piece = part[hit][:, hit]
-        renewed[inside[hit]] = paths_of(piece, _sources(piece.shape[0])).betweenness
-    return renewed
 
 
 def by_collective_influence(network: Network, count: int | None = None) -> tuple[int, ...]:
@@ -189,8 +179,8 @@ def by_greedy_fragmentation(network: Network, count: int | None = None) -> tuple
         cuts = find_cuts(near, frozenset(order))
         if not cuts.pairs:
             break
-        gone = set(order)
-        order.append(min((node for node in range(len(near)) if node not in gone), key=lambda n: (cuts.pairs_without[n], -len(near[n]))))
+        staying = sorted(set(range(len(near))) - set(order))
+        order.append(min(staying, key=lambda node: (cuts.pairs_without[node], -len(near[node]))))  # noqa: B023 - used at once
     return _completed(network, order, count)
 
 
@@ -219,9 +209,31 @@ def _sources(nodes: int) -> Whole | None:
 
 
 def _completed(network: Network, order: list[int], count: int | None) -> tuple[int, ...]:
-    """`order` and then the others by degree."""
-    named = set(order)
-    return (*order, *(node for node in by_degree(network) if node not in named))[: _many(network, count)]
+    """`order`, then of the largest component the node with most neighbours still in, one by one; a large network by degree."""
+    left = _many(network, count) - len(order)
+    if left <= 0 or len(network) > PLAIN:
+        named = set(order)
+        return (*order, *(node for node in by_degree(network) if node not in named))[: _many(network, count)]
+    near = [set(one) for one in network.neighbours()]
+    alive = set(range(len(network))) - set(order)
+    whole = [*order]
+    for _ in range(left):
+        largest = max(_parts(alive, near), key=len)
+        whole.append(max(largest, key=lambda node: (len(near[node] & alive), -node)))
+        alive.discard(whole[-1])
+    return tuple(whole)
+
+
+def _parts(alive: set[int], near: Sequence[set[int]]) -> list[set[int]]:
+    waiting, found = set(alive), []
+    while waiting:
+        part = rim = {min(waiting)}
+        while rim:
+            rim = {other for node in rim for other in near[node]} & waiting - part
+            part = part | rim
+        waiting -= part
+        found.append(part)
+    return found
 
 
 def _ball(node: int, near: Sequence[set[int]], radius: int) -> set[int]:

@@ -27,7 +27,7 @@ class Removal:
 
 
 def fragmentation(network: Network, nodes: Sequence[int] = ()) -> float:
-    """Borgatti's F without `nodes`: the share of all pairs of the whole network that cannot reach each other; who is out reaches nobody."""
+    """Borgatti's F without `nodes`: the share of all pairs that cannot reach each other; a node that is out reaches nobody."""
     return _share(find_cuts(network.neighbours(), frozenset(nodes)).pairs, len(network))
 
 

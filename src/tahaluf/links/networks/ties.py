@@ -64,25 +64,21 @@ class Network:
         stated = tuple(ties)
         wrong = [one for one in stated if one.source == one.target or not 0 < one.weight < float("inf")]
         if wrong:
-            raise BadInput(
-                error for one in wrong for error in BadInput.one(f"{one.source} - {one.target}", *_fault_of(one)).faults
-            )
+            raise BadInput(error for one in wrong for error in BadInput.one(f"{one.source} - {one.target}", *_fault_of(one)).faults)
         names = tuple(sorted({*nodes, *(one.source for one in stated), *(one.target for one in stated)}, key=natural))
         number = {name: place for place, name in enumerate(names)}
         pairs = np.array([(number[one.source], number[one.target]) for one in stated], dtype=np.int64).reshape(-1, 2)
         return cls.from_arrays(names, pairs, np.array([one.weight for one in stated], dtype=np.float64), ties=stated)
 
     @classmethod
-    def from_arrays(
-        cls, names: Sequence[str], pairs: Whole, weights: Real | None = None, *, ties: tuple[Tie, ...] = ()
-    ) -> Network:
+    def from_arrays(cls, names: Sequence[str], pairs: Whole, weights: Real | None = None, *, ties: tuple[Tie, ...] = ()) -> Network:
         """The network of `pairs` (any, 2) of node numbers in any order, doubles allowed, loops left out; weights 1 if none."""
         given = np.ones(len(pairs)) if weights is None else weights
         kept = pairs[:, 0] != pairs[:, 1]
         low, high = pairs[kept].min(axis=1, initial=len(names)), pairs[kept].max(axis=1, initial=-1)
         keys, place = np.unique(low * max(len(names), 1) + high, return_inverse=True)
         ends = np.column_stack(np.divmod(keys, max(len(names), 1))).astype(np.int64)
-        summed = np.bincount(place, weights=given[kept], minlength=len(keys))
+        summed = np.bincount(place, weights=given[kept], minlength=len(keys)).astype(np.float64)
         start, near = _neighbours(len(names), ends)
         return cls(names=names, ends=ends, weights=summed, start=start, near=near, ties=ties)
 
@@ -114,9 +110,7 @@ class Network:
     def keeping(self, kept: NDArray[np.bool_]) -> Network:
         """The same nodes with only the pairs marked in `kept` (pairs,)."""
         start, near = _neighbours(len(self), self.ends[kept])
-        return Network(
-            names=self.names, ends=self.ends[kept], weights=self.weights[kept], start=start, near=near, ties=self.ties
-        )
+        return Network(names=self.names, ends=self.ends[kept], weights=self.weights[kept], start=start, near=near, ties=self.ties)
 
     def number(self, name: str) -> int:
         """The number of the node called `name`.
@@ -136,9 +130,7 @@ def natural(name: str) -> tuple[int, int, str]:
 
 def during(ties: Iterable[Tie], first: date, last: date) -> tuple[Tie, ...]:
     """The ties that may have held on some day from `first` to `last`, both included; one without dates is never left out."""
-    return tuple(
-        one for one in ties if (one.since is None or one.since <= last) and (one.until is None or one.until >= first)
-    )
+    return tuple(one for one in ties if (one.since is None or one.since <= last) and (one.until is None or one.until >= first))
 
 
 def _fault_of(tie: Tie) -> tuple[str, str]:
