@@ -180,7 +180,7 @@ def by_greedy_fragmentation(network: Network, count: int | None = None) -> tuple
         if not cuts.pairs:
             break
         staying = sorted(set(range(len(near))) - set(order))
-        order.append(min(staying, key=lambda node: (cuts.pairs_without[node], -len(near[node]))))  # noqa: B023 - used at once
+        order.append(min(staying, key=lambda node: (cuts.pairs_without[node], -len(near[node]))))
     return _completed(network, order, count)
 
 

@@ -1,0 +1,95 @@
+"""Communities as a profile over resolutions: how many, how sure, and who changes company; never one partition alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from tahaluf.kernel.reasons import Reason
+from tahaluf.links.networks import words
+from tahaluf.links.networks.hiding import hidden_copies
+from tahaluf.links.networks.leiden import Partition, leiden
+from tahaluf.links.networks.ties import Network, Whole
+
+RESOLUTIONS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+STEADY = 0.7  # agreement from which a partition is called steady
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Resolved:
+    """One resolution: the partition, and its mean `agreement` (normalised mutual information, 0..1) with those of copies in which
+    a share of ties is hidden. `members[c]` are the names of community c, `kept[c]` the mean share of its pairs that stay together.
+    """
+
+    partition: Partition
+    agreement: float
+    members: tuple[tuple[str, ...], ...]
+    kept: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Profile:
+    """The resolutions in ascending order; `best` is the place of the steadiest that has neither one community nor only single nodes."""
+
+    resolved: tuple[Resolved, ...]
+    best: int | None
+    reasons: tuple[Reason, ...]
+
+
+def community_profile(
+    network: Network,
+    draw: np.random.Generator,
+    *,
+    resolutions: Sequence[float] = RESOLUTIONS,
+    share: float = 0.15,
+    draws: int = 10,
+) -> Profile:
+    """Communities of `network` at each resolution (density of ties, ascending), each tried on `draws` copies that hide `share` of ties."""
+    copies = list(hidden_copies(network, share, draws, draw))
+    found = tuple(_resolved(network, copies, resolution, draw) for resolution in sorted(resolutions))
+    fit = [place for place, one in enumerate(found) if 1 < _several(one.partition) < len(network) / 2]
+    best = max(fit, key=lambda place: (found[place].agreement, -place), default=None)
+    reasons = (words.resolution_why(found[best], share) if best is not None else words.no_communities(),)
+    return Profile(resolved=found, best=best, reasons=reasons)
+
+
+def agreement(one: Whole, other: Whole) -> float:
+    """Normalised mutual information of two labellings (nodes,), arithmetic mean; 1 where they are the same, 0 where unrelated."""
+    counts = np.unique(np.column_stack([one, other]), axis=0, return_counts=True)[1] / max(len(one), 1)
+    mutual = _entropy(one) + _entropy(other) + float((counts * np.log(counts)).sum())
+    both = _entropy(one) + _entropy(other)
+    return 1.0 if both < 1e-12 else max(0.0, min(1.0, 2 * mutual / both))  # noqa: PLR2004 - rounding
+
+
+def _entropy(label: Whole) -> float:
+    counts = np.unique(label, return_counts=True)[1]
+    return float(sum(-count / len(label) * log(count / len(label)) for count in counts.tolist()))
+
+
+def _several(partition: Partition) -> int:
+    """Communities with more than one node."""
+    return int((partition.sizes > 1).sum())
+
+
+def _resolved(network: Network, copies: Sequence[Network], resolution: float, draw: np.random.Generator) -> Resolved:
+    found = leiden(network, resolution, draw)
+    others = [leiden(copy, resolution, draw).label for copy in copies]
+    members = tuple(np.flatnonzero(found.label == community) for community in range(found.count))
+    return Resolved(
+        partition=found,
+        agreement=float(np.mean([agreement(found.label, other) for other in others])) if others else 1.0,
+        members=tuple(tuple(network.names[node] for node in one.tolist()) for one in members),
+        kept=tuple(_kept(one, others) for one in members),
+    )
+
+
+def _kept(members: Whole, others: Sequence[Whole]) -> float:
+    """The mean share of pairs of `members` that are in one community in `others`; 1 for a single node."""
+    pairs = len(members) * (len(members) - 1) / 2
+    if not pairs or not others:
+        return 1.0
+    together = [np.unique(other[members], return_counts=True)[1] for other in others]
+    return float(np.mean([(counts * (counts - 1) / 2).sum() / pairs for counts in together]))

@@ -1,0 +1,80 @@
+"""Whom a network needs most: the exact answer where it can be had, else the best of all heuristics, and how stable it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.reasons import Reason
+from tahaluf.links.networks import words
+from tahaluf.links.networks.dismantling import METHODS
+from tahaluf.links.networks.fragmentation import LARGEST, STEPS, fragmentation, most_fragmenting, steps_of_exact
+from tahaluf.links.networks.hiding import hidden_copies, set_overlap
+from tahaluf.links.networks.ties import Network
+
+SLOW = 400  # nodes above which the methods that measure anew at each step are left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPlayers:
+    """`names` to take out together; `fragmentation` is the share of pairs of all nodes that then cannot reach each other.
+
+    `by_method` is the fragmentation that each method reaches; `overlap` the mean share of `names` that comes back when `share`
+    of the ties is hidden (None where not asked for); `exact` says that no set of that size does more.
+    """
+
+    names: tuple[str, ...]
+    fragmentation: float
+    before: float
+    method: str
+    exact: bool
+    by_method: Mapping[str, float]
+    overlap: float | None
+    reasons: tuple[Reason, ...]
+
+
+def key_players(
+    network: Network, count: int, draw: np.random.Generator, *, share: float = 0.2, draws: int = 20, steps: int = STEPS
+) -> KeyPlayers:
+    """The `count` nodes whose joint loss parts `network` most; `draws` copies that hide `share` of its ties tell how stable they are.
+
+    Raises:
+        BadInput: `count` is not from 1 to one less than the nodes.
+    """
+    if not 1 <= count < len(network):
+        raise BadInput.one(
+            "count", "The number of key players is at least 1 and below the number of nodes.", "Write a number such as 3."
+        )
+    method, chosen, reached = _best(network, count, steps)
+    copies = list(hidden_copies(network, share, draws, draw)) if draws else []
+    others = [_best(copy, count, steps // max(1, draws))[1] for copy in copies]
+    overlap = set_overlap(chosen, others) if draws else None
+    names = tuple(network.names[node] for node in chosen)
+    told = ", ".join(names)
+    said = words.exact(told, count, reached[method]) if method == "exact" else words.heuristic(told, len(reached), reached[method])
+    return KeyPlayers(
+        names=names,
+        fragmentation=reached[method],
+        before=fragmentation(network),
+        method=method,
+        exact=method == "exact",
+        by_method=MappingProxyType(reached),
+        overlap=overlap,
+        reasons=(said, *((words.stable(share, overlap),) if overlap is not None else ()), words.static()),
+    )
+
+
+def _best(network: Network, count: int, steps: int) -> tuple[str, tuple[int, ...], dict[str, float]]:
+    """The method that parts most (the exact one first among equals), its nodes, and what each method reaches."""
+    sets: dict[str, tuple[int, ...]] = {}
+    if count <= LARGEST and steps_of_exact(network, count) <= steps:
+        sets["exact"] = most_fragmenting(network, count, steps=steps).nodes
+    slow = ("greedy_fragmentation", "adaptive_betweenness", "influence_with_return") if len(network) > SLOW * 10 else ()
+    sets.update({name: method(network, count) for name, method in METHODS.items() if name not in slow})
+    reached = {name: fragmentation(network, chosen) for name, chosen in sets.items()}
+    best = max(reached, key=lambda name: (round(reached[name], 12), name == "exact"))
+    return best, tuple(sorted(sets[best])) if best == "exact" else sets[best], reached

@@ -1,0 +1,139 @@
+"""What each node means to its network: centralities, brokerage, core, with the interval of its rank when ties are hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from tahaluf.kernel.reasons import Reason
+from tahaluf.links.networks import words
+from tahaluf.links.networks.cuts import components, cores, find_cuts
+from tahaluf.links.networks.hiding import Measure, Rank, Stability, stability
+from tahaluf.links.networks.paths import paths
+from tahaluf.links.networks.ties import Network, Real, Whole
+
+WHOLE = 2_000  # nodes up to which paths start from every node
+SOURCES = 200  # else from so many, drawn at random
+DAMPING = 0.85
+ROUNDS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One node: `values` by measure, `ranks` by measure (empty where not asked for), and why it stands out, if it does."""
+
+    name: str
+    values: Mapping[str, float]
+    ranks: Mapping[str, Rank]
+    core: int
+    component: int
+    cut: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """`standings` by betweenness, highest first; `overlap` by measure; `bridges` are pairs of names whose tie alone holds parts together.
+
+    `sources` is from how many nodes paths were walked: fewer than all means estimates.
+    """
+
+    standings: tuple[Standing, ...]
+    bridges: tuple[tuple[str, str], ...]
+    overlap: Mapping[str, float]
+    components: int
+    sources: int
+    reasons: tuple[Reason, ...]
+
+
+def measure(network: Network, draw: np.random.Generator, *, share: float = 0.15, draws: int = 50, top: int = 5) -> Measured:
+    """Measure every node of `network`; `draws` copies with `share` of ties hidden tell how sure each rank is (0 for none)."""
+    sources = None if len(network) <= WHOLE else draw.choice(len(network), SOURCES, replace=False)
+    measures = measures_for(sources)
+    values = {name: function(network) for name, function in measures.items()}
+    doubts = {name: stability(network, function, draw, share=share, draws=draws, top=top) for name, function in measures.items()}
+    cuts, core, label = find_cuts(network.neighbours()), cores(network), components(network)
+    cut = frozenset(cuts.cut_nodes)
+    order = np.lexsort((-network.degrees, -values["betweenness"].round(9)))
+    standings = [
+        Standing(
+            name=network.names[node],
+            values={name: float(one[node]) for name, one in values.items()},
+            ranks={name: one.ranks[node] for name, one in doubts.items()} if draws else {},
+            core=int(core[node]),
+            component=int(label[node]),
+            cut=node in cut,
+            reasons=_why(node, network, cuts.pairs - cuts.pairs_without[node], doubts, draws),
+        )
+        for node in order.tolist()
+    ]
+    return Measured(
+        standings=tuple(standings),
+        bridges=tuple((network.names[one], network.names[other]) for one, other in cuts.bridges),
+        overlap={name: one.overlap for name, one in doubts.items()} if draws else {},
+        components=int(label.max(initial=-1)) + 1,
+        sources=len(network) if sources is None else len(sources),
+        reasons=(words.incomplete(share, draws),) if draws else (),
+    )
+
+
+def measures_for(sources: Whole | None = None) -> Mapping[str, Measure]:
+    """The measures by name, each a function of a network; paths from `sources`, or from all nodes."""
+    return MappingProxyType({
+        "degree": lambda network: network.degrees.astype(np.float64),
+        "strength": strength,
+        "betweenness": lambda network: paths(network, sources).betweenness,
+        "harmonic": lambda network: paths(network, sources).harmonic,
+        "pagerank": pagerank,
+        "constraint": lambda network: -constraint(network),
+    })  # fmt: skip
+
+
+def strength(network: Network) -> Real:
+    """The sum of the weights of each node's ties: (nodes,)."""
+    summed = np.bincount(network.ends.ravel(), weights=np.repeat(network.weights, 2), minlength=len(network))
+    return np.asarray(summed, dtype=np.float64)
+
+
+def pagerank(network: Network) -> Real:
+    """PageRank with damping 0.85 over weights, by at most 100 rounds; sums to 1: (nodes,)."""
+    nodes = len(network)
+    if not nodes:
+        return np.zeros(0)
+    matrix, total = network.matrix(weighted=True), strength(network)
+    rank = np.full(nodes, 1 / nodes)
+    for _ in range(ROUNDS):
+        sent = np.divide(rank, total, out=np.zeros(nodes), where=total > 0)
+        lost = float(rank[total == 0].sum())
+        renewed = DAMPING * (matrix @ sent + lost / nodes) + (1 - DAMPING) / nodes
+        if float(np.abs(renewed - rank).sum()) < nodes * 1e-10:
+            return np.asarray(renewed, dtype=np.float64)
+        rank = renewed
+    return rank
+
+
+def constraint(network: Network) -> Real:
+    """Burt's constraint (1992): how much each node's contacts know each other; low is a broker, 2 stands for no contact: (nodes,).
+
+    The sum over contacts j of (p_ij + sum over q of p_iq p_qj) squared, p being the share of weight.
+    """
+    total = strength(network)
+    shares = network.matrix(weighted=True).multiply(np.divide(1, total, out=np.zeros(len(total)), where=total > 0)[:, None]).tocsr()
+    reach = (shares + shares @ shares).multiply(network.matrix()).tocsr()
+    found = np.asarray(reach.multiply(reach).sum(axis=1)).ravel()
+    return np.where(total > 0, found, 2.0)
+
+
+def _why(node: int, network: Network, parted: int, doubts: Mapping[str, Stability], draws: int) -> tuple[Reason, ...]:
+    reasons = []
+    name = network.names[node]
+    between = doubts["betweenness"]
+    if draws and between.ranks[node].place <= between.top:
+        reasons.append(words.broker(name, between.ranks[node], between))
+    alone = len(network) - 1
+    if parted > alone:
+        reasons.append(words.cut(name, parted - alone))
+    return tuple(reasons)
