@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
-from tahaluf.links.networks.hiding import hidden_copies
-from tahaluf.links.networks.leiden import Partition, leiden
+from tahaluf.links.networks.hiding import Trials, hidden_copies
+from tahaluf.links.networks.leiden import TINY, Partition, leiden
 from tahaluf.links.networks.ties import Network, Whole
 
 RESOLUTIONS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
@@ -20,8 +19,9 @@ STEADY = 0.7  # agreement from which a partition is called steady
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Resolved:
-    """One resolution: the partition, and its mean `agreement` (normalised mutual information, 0..1) with those of copies in which
-    a share of ties is hidden. `members[c]` are the names of community c, `kept[c]` the mean share of its pairs that stay together.
+    """One resolution: the partition, and its mean `agreement` (adjusted Rand index) with those of copies that hide ties.
+
+    `members[c]` are the names of community c, `kept[c]` the mean share of its pairs that stay together in the copies.
     """
 
     partition: Partition
@@ -32,7 +32,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Profile:
-    """The resolutions in ascending order; `best` is the place of the steadiest that has neither one community nor only single nodes."""
+    """The resolutions in ascending order; `best` is the place of the steadiest one with communities, None where none has any."""
 
     resolved: tuple[Resolved, ...]
     best: int | None
@@ -40,33 +40,37 @@ class Profile:
 
 
 def community_profile(
-    network: Network,
-    draw: np.random.Generator,
-    *,
-    resolutions: Sequence[float] = RESOLUTIONS,
-    share: float = 0.15,
-    draws: int = 10,
+    network: Network, draw: np.random.Generator, trials: Trials | None = None, *, resolutions: Sequence[float] = RESOLUTIONS
 ) -> Profile:
-    """Communities of `network` at each resolution (density of ties, ascending), each tried on `draws` copies that hide `share` of ties."""
-    copies = list(hidden_copies(network, share, draws, draw))
+    """Communities of `network` at each resolution (density of ties), each tried as `trials` say."""
+    trials = trials or Trials(draws=10)
+    copies = list(hidden_copies(network, trials, draw))
     found = tuple(_resolved(network, copies, resolution, draw) for resolution in sorted(resolutions))
     fit = [place for place, one in enumerate(found) if 1 < _several(one.partition) < len(network) / 2]
     best = max(fit, key=lambda place: (found[place].agreement, -place), default=None)
-    reasons = (words.resolution_why(found[best], share) if best is not None else words.no_communities(),)
+    reasons = (
+        words.resolution_why(found[best], trials.share, steady=found[best].agreement >= STEADY)
+        if best is not None
+        else words.no_communities(),
+    )
     return Profile(resolved=found, best=best, reasons=reasons)
 
 
 def agreement(one: Whole, other: Whole) -> float:
-    """Normalised mutual information of two labellings (nodes,), arithmetic mean; 1 where they are the same, 0 where unrelated."""
-    counts = np.unique(np.column_stack([one, other]), axis=0, return_counts=True)[1] / max(len(one), 1)
-    mutual = _entropy(one) + _entropy(other) + float((counts * np.log(counts)).sum())
-    both = _entropy(one) + _entropy(other)
-    return 1.0 if both < 1e-12 else max(0.0, min(1.0, 2 * mutual / both))  # noqa: PLR2004 - rounding
+    """The adjusted Rand index of two labellings (nodes,) (Hubert and Arabie 1985): 1 for the same, about 0 for unrelated ones.
+
+    Corrected for chance, so that many single nodes agree no better than few large groups.
+    """
+    both = _pairs_inside(np.unique(np.column_stack([one, other]), axis=0, return_counts=True)[1])
+    first, second = (_pairs_inside(np.unique(label, return_counts=True)[1]) for label in (one, other))
+    every = len(one) * (len(one) - 1) / 2
+    chance = first * second / every if every else 0.0
+    spread = (first + second) / 2 - chance
+    return (both - chance) / spread if abs(spread) > TINY else 1.0
 
 
-def _entropy(label: Whole) -> float:
-    counts = np.unique(label, return_counts=True)[1]
-    return float(sum(-count / len(label) * log(count / len(label)) for count in counts.tolist()))
+def _pairs_inside(counts: Whole) -> float:
+    return float((counts * (counts - 1) / 2).sum())
 
 
 def _several(partition: Partition) -> int:

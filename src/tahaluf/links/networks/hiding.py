@@ -18,6 +18,14 @@ Measure = Callable[[Network], Real]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trials:
+    """How to try a finding: `draws` copies of the network, each with a random `share` (0 to below 1) of its ties hidden."""
+
+    share: float = 0.15
+    draws: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
     """The place of a node, 1 the highest, equals sharing their mean; `low`..`high` holds it in nine of ten copies.
 
@@ -37,20 +45,19 @@ class Stability:
     ranks: tuple[Rank, ...]
     overlap: float
     top: int
-    share: float
-    draws: int
+    trials: Trials
 
 
-def hidden_copies(network: Network, share: float, draws: int, draw: np.random.Generator) -> Iterator[Network]:
-    """`draws` copies of `network`, each without a random `share` (0..1) of its pairs, rounded to whole pairs.
+def hidden_copies(network: Network, trials: Trials, draw: np.random.Generator) -> Iterator[Network]:
+    """The copies of `network` to try, each without its random share of pairs, rounded to whole pairs.
 
     Raises:
         BadInput: the share is not from 0 to below 1.
     """
-    if not 0 <= share < 1:
+    if not 0 <= trials.share < 1:
         raise BadInput.one("share", "The share of hidden ties is from 0 to below 1.", "Write 0.1 for a tenth.")
-    hidden = round(share * network.size)
-    for _ in range(draws):
+    hidden = round(trials.share * network.size)
+    for _ in range(trials.draws):
         kept = np.ones(network.size, dtype=np.bool_)
         kept[draw.permutation(network.size)[:hidden]] = False
         yield network.keeping(kept)
@@ -63,13 +70,11 @@ def ranks_of(values: Real) -> Real:
     return np.asarray((last - (counts - 1) / 2)[back], dtype=np.float64)
 
 
-def stability(
-    network: Network, measure: Measure, draw: np.random.Generator, *, share: float = 0.15, draws: int = 100, top: int = 5
-) -> Stability:
-    """How the ranking by `measure` holds when a random `share` of ties is hidden, over `draws` copies."""
+def stability(network: Network, measure: Measure, draw: np.random.Generator, trials: Trials, top: int = 5) -> Stability:
+    """How the ranking by `measure` holds when ties are hidden as `trials` say; `top` places count as the first."""
     values = measure(network)
     first = set(_first(values, top))
-    tried = [measure(copy) for copy in hidden_copies(network, share, draws, draw)]
+    tried = [measure(copy) for copy in hidden_copies(network, trials, draw)]
     places = np.array([ranks_of(one) for one in tried]).reshape(len(tried), len(network))
     tops = [set(_first(one, top)) for one in tried]
     own = ranks_of(values)
@@ -80,7 +85,7 @@ def stability(
         for i in range(len(network))
     )
     shared = [len(first & one) / max(len(first), 1) for one in tops]
-    return Stability(ranks=ranks, overlap=float(np.mean(shared)) if shared else 1.0, top=top, share=share, draws=draws)
+    return Stability(ranks=ranks, overlap=float(np.mean(shared)) if shared else 1.0, top=top, trials=trials)
 
 
 def set_overlap(chosen: Sequence[int], others: Sequence[Sequence[int]]) -> float:

@@ -13,7 +13,7 @@ from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
 from tahaluf.links.networks.dismantling import METHODS
 from tahaluf.links.networks.fragmentation import LARGEST, STEPS, fragmentation, most_fragmenting, steps_of_exact
-from tahaluf.links.networks.hiding import hidden_copies, set_overlap
+from tahaluf.links.networks.hiding import Trials, hidden_copies, set_overlap
 from tahaluf.links.networks.ties import Network
 
 SLOW = 400  # nodes above which the methods that measure anew at each step are left out
@@ -23,8 +23,8 @@ SLOW = 400  # nodes above which the methods that measure anew at each step are l
 class KeyPlayers:
     """`names` to take out together; `fragmentation` is the share of pairs of all nodes that then cannot reach each other.
 
-    `by_method` is the fragmentation that each method reaches; `overlap` the mean share of `names` that comes back when `share`
-    of the ties is hidden (None where not asked for); `exact` says that no set of that size does more.
+    `by_method` is the fragmentation that each method reaches; `overlap` the mean share of `names` that comes back when ties
+    are hidden (None where not asked for); `exact` says that no set of that size does more.
     """
 
     names: tuple[str, ...]
@@ -38,9 +38,11 @@ class KeyPlayers:
 
 
 def key_players(
-    network: Network, count: int, draw: np.random.Generator, *, share: float = 0.2, draws: int = 20, steps: int = STEPS
+    network: Network, count: int, draw: np.random.Generator, trials: Trials | None = None, *, steps: int = STEPS
 ) -> KeyPlayers:
-    """The `count` nodes whose joint loss parts `network` most; `draws` copies that hide `share` of its ties tell how stable they are.
+    """The `count` nodes whose joint loss parts `network` most; `trials` tell how stable they are (no draws: not tried).
+
+    An exact search may walk `steps` edges; in the copies of the trials all together as many.
 
     Raises:
         BadInput: `count` is not from 1 to one less than the nodes.
@@ -49,10 +51,10 @@ def key_players(
         raise BadInput.one(
             "count", "The number of key players is at least 1 and below the number of nodes.", "Write a number such as 3."
         )
+    trials = trials or Trials(share=0.2, draws=20)
     method, chosen, reached = _best(network, count, steps)
-    copies = list(hidden_copies(network, share, draws, draw)) if draws else []
-    others = [_best(copy, count, steps // max(1, draws))[1] for copy in copies]
-    overlap = set_overlap(chosen, others) if draws else None
+    others = [_best(copy, count, steps // trials.draws)[1] for copy in hidden_copies(network, trials, draw)]
+    overlap = set_overlap(chosen, others) if trials.draws else None
     names = tuple(network.names[node] for node in chosen)
     told = ", ".join(names)
     said = words.exact(told, count, reached[method]) if method == "exact" else words.heuristic(told, len(reached), reached[method])
@@ -64,7 +66,7 @@ def key_players(
         exact=method == "exact",
         by_method=MappingProxyType(reached),
         overlap=overlap,
-        reasons=(said, *((words.stable(share, overlap),) if overlap is not None else ()), words.static()),
+        reasons=(said, *((words.stable(trials.share, overlap),) if overlap is not None else ()), words.static()),
     )
 
 

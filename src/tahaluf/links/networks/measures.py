@@ -11,7 +11,7 @@ import numpy as np
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
 from tahaluf.links.networks.cuts import components, cores, find_cuts
-from tahaluf.links.networks.hiding import Measure, Rank, Stability, stability
+from tahaluf.links.networks.hiding import Measure, Rank, Stability, Trials, stability
 from tahaluf.links.networks.paths import paths
 from tahaluf.links.networks.ties import Network, Real, Whole
 
@@ -36,7 +36,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """`standings` by betweenness, highest first; `overlap` by measure; `bridges` are pairs of names whose tie alone holds parts together.
+    """`standings` by betweenness, highest first; `overlap` by measure; `bridges` are pairs whose tie alone holds parts together.
 
     `sources` is from how many nodes paths were walked: fewer than all means estimates.
     """
@@ -49,12 +49,13 @@ class Measured:
     reasons: tuple[Reason, ...]
 
 
-def measure(network: Network, draw: np.random.Generator, *, share: float = 0.15, draws: int = 50, top: int = 5) -> Measured:
-    """Measure every node of `network`; `draws` copies with `share` of ties hidden tell how sure each rank is (0 for none)."""
+def measure(network: Network, draw: np.random.Generator, trials: Trials | None = None, *, top: int = 5) -> Measured:
+    """Measure every node of `network`; `trials` tell how sure each rank is (no draws: no intervals)."""
+    trials = trials or Trials()
     sources = None if len(network) <= WHOLE else draw.choice(len(network), SOURCES, replace=False)
     measures = measures_for(sources)
     values = {name: function(network) for name, function in measures.items()}
-    doubts = {name: stability(network, function, draw, share=share, draws=draws, top=top) for name, function in measures.items()}
+    doubts = {name: stability(network, function, draw, trials, top) for name, function in measures.items()}
     cuts, core, label = find_cuts(network.neighbours()), cores(network), components(network)
     cut = frozenset(cuts.cut_nodes)
     order = np.lexsort((-network.degrees, -values["betweenness"].round(9)))
@@ -62,21 +63,21 @@ def measure(network: Network, draw: np.random.Generator, *, share: float = 0.15,
         Standing(
             name=network.names[node],
             values={name: float(one[node]) for name, one in values.items()},
-            ranks={name: one.ranks[node] for name, one in doubts.items()} if draws else {},
+            ranks={name: one.ranks[node] for name, one in doubts.items()} if trials.draws else {},
             core=int(core[node]),
             component=int(label[node]),
             cut=node in cut,
-            reasons=_why(node, network, cuts.pairs - cuts.pairs_without[node], doubts, draws),
+            reasons=_why(node, network, cuts.pairs - cuts.pairs_without[node], doubts),
         )
         for node in order.tolist()
     ]
     return Measured(
         standings=tuple(standings),
         bridges=tuple((network.names[one], network.names[other]) for one, other in cuts.bridges),
-        overlap={name: one.overlap for name, one in doubts.items()} if draws else {},
+        overlap={name: one.overlap for name, one in doubts.items()} if trials.draws else {},
         components=int(label.max(initial=-1)) + 1,
         sources=len(network) if sources is None else len(sources),
-        reasons=(words.incomplete(share, draws),) if draws else (),
+        reasons=(words.incomplete(trials),) if trials.draws else (),
     )
 
 
@@ -127,11 +128,11 @@ def constraint(network: Network) -> Real:
     return np.where(total > 0, found, 2.0)
 
 
-def _why(node: int, network: Network, parted: int, doubts: Mapping[str, Stability], draws: int) -> tuple[Reason, ...]:
+def _why(node: int, network: Network, parted: int, doubts: Mapping[str, Stability]) -> tuple[Reason, ...]:
     reasons = []
     name = network.names[node]
     between = doubts["betweenness"]
-    if draws and between.ranks[node].place <= between.top:
+    if between.trials.draws and between.ranks[node].place <= between.top:
         reasons.append(words.broker(name, between.ranks[node], between))
     alone = len(network) - 1
     if parted > alone:
