@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tahaluf.kernel.reasons import Reason
-from tahaluf.kernel.text import Text
+from tahaluf.kernel.text import LANGUAGES, Text
 from tahaluf.links.networks import sentences
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ def _percent(value: float) -> str:
     return _alone(f"{value:.0%}")
 
 
-def _said(
-    rule: str, sentence: Text, *, weight: float | None = None, evidence: dict[str, str] | None = None, **values: object
-) -> Reason:
-    filled = sentence.fill(**{name: value if _is_kept(value) else _alone(value) for name, value in values.items()})
-    return Reason(rule=f"networks.{rule}@1", says=filled, evidence=evidence or {}, weight=weight)
+def _said(rule: str, sentence: Text, *, weight: float | None = None, **values: object) -> Reason:
+    """The sentence with `values`, each set apart; one that is a `Text` is told in the language of the sentence."""
+    filled = {language: _filled(sentence.in_(language), language, values) for language in LANGUAGES}
+    return Reason(rule=f"networks.{rule}@1", says=Text(**filled), weight=weight)
+
+
+def _filled(sentence: str, language: str, values: Mapping[str, object]) -> str:
+    told = {name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()}
+    return sentence.format(**{name: value if _is_kept(value) else _alone(value) for name, value in told.items()})
 
 
 def _is_kept(value: object) -> bool:
@@ -36,13 +41,13 @@ def broker(name: str, rank: Rank, found: Stability) -> Reason:
     """Who stands between others, with the interval of the place."""
     return _said(
         "broker", sentences.BROKER, name=name, place=f"{rank.place:g}", low=f"{rank.low:.0f}", high=f"{rank.high:.0f}",
-        share=_percent(found.trials.share), evidence={"among_first": f"{rank.among_first:.2f}"},
+        share=_percent(found.trials.share),
     )  # fmt: skip
 
 
 def cut(name: str, pairs: int) -> Reason:
     """Who holds parts together; `pairs` of others lose each other."""
-    return _said("cut", sentences.CUT, name=name, pairs=pairs)
+    return _said("cut", sentences.CUT, weight=float(pairs), name=name, pairs=pairs)
 
 
 def incomplete(trials: Trials) -> Reason:
@@ -109,29 +114,14 @@ def risen(name: str, before: float | None, after: float) -> Reason:
 
 def rests(ties: int, sources: int, grade: str | None) -> Reason:
     """What a lead rests on."""
-    return _graded("rests", sentences.RESTS, grade, ties=ties, sources=sources)
+    return _said("rests", sentences.RESTS, ties=ties, sources=sources, grade=grade or sentences.NO_GRADE)
 
 
 def one_source(source: str, grade: str | None) -> Reason:
     """A lead that rests on a single source."""
-    sentence = sentences.ONE_SOURCE
-    named = (
-        {"ar": sentences.NOT_NAMED.ar, "en": sentences.NOT_NAMED.en, "fr": sentences.NOT_NAMED.fr}
-        if not source
-        else dict.fromkeys(("ar", "en", "fr"), source)
-    )
-    whole = Text(
-        **{language: getattr(sentence, language).replace("{source}", _alone(named[language])) for language in ("ar", "en", "fr")}
-    )
-    return _graded("one_source", whole, grade)
+    return _said("one_source", sentences.ONE_SOURCE, source=source or sentences.NOT_NAMED, grade=grade or sentences.NO_GRADE)
 
 
 def refuted(kind: str) -> Reason:
     """What would refute a lead of this kind."""
     return Reason(rule=f"networks.refuted_{kind}@1", says=sentences.REFUTED[kind])
-
-
-def _graded(rule: str, sentence: Text, grade: str | None, **values: object) -> Reason:
-    shown = {language: grade or sentences.NO_GRADE.in_(language) for language in ("ar", "en", "fr")}
-    whole = Text(**{language: getattr(sentence, language).replace("{grade}", _alone(shown[language])) for language in shown})
-    return _said(rule, whole, **values)
