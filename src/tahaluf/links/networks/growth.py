@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def growth_between(ties: Iterable[Tie], periods: Sequence[tuple[date, date]], dr
     """The growth from each of `periods` (first and last day) to the next, from dated ties; a tie without dates is in all."""
     stated = tuple(ties)
     stages = [Network.of(during(stated, first, last)) for first, last in periods]
-    return tuple(growth(one, other, draw) for one, other in zip(stages, stages[1:], strict=False))
+    return tuple(growth(one, other, draw) for one, other in pairwise(stages))
 
 
 def _betweenness(network: Network) -> Real:
@@ -95,8 +96,9 @@ def _tied(network: Network) -> set[str]:
 
 
 def _pairs(network: Network) -> set[tuple[str, str]]:
-    return {tuple(sorted((network.names[one], network.names[other]))) for one, other in network.ends.tolist()}  # type: ignore[misc]
+    named = ((network.names[one], network.names[other]) for one, other in network.ends.tolist())
+    return {(min(pair), max(pair)) for pair in named}
 
 
 def _jaccard(one: set[str] | set[tuple[str, str]], other: set[str] | set[tuple[str, str]]) -> float:
-    return len(one & other) / len(one | other) if one | other else 1.0  # type: ignore[operator]
+    return len(one & other) / len(one | other) if one | other else 1.0

@@ -23,7 +23,7 @@ FIRST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scored:
-    """Pairs (any, 2) of node numbers without a known tie, and their scores (any,), highest first; pairs that share nothing are absent."""
+    """Pairs (any, 2) of node numbers without a known tie, and their scores (any,), highest first; without score they are absent."""
 
     pairs: Whole
     scores: Real
@@ -82,7 +82,7 @@ def overlap(network: Network) -> Scored:
 
 
 def local_paths(network: Network) -> Scored:
-    """Shared neighbours, and paths of three ties counted as a hundredth (Lü, Jin and Zhou 2009): reaches pairs that share nobody."""
+    """Shared neighbours, and walks of three ties counted as a hundredth (Lü, Jin and Zhou 2009): reaches pairs that share nobody."""
     matrix = network.matrix()
     two = matrix @ matrix
     return _unknown(network, two + 0.01 * (two @ matrix))

@@ -138,7 +138,11 @@ ONE_SOURCE = Text(
     fr="Cela ne repose que sur une source : {source}, évaluée {grade}. Cherchez-en une seconde avant d'agir.",
 )
 NO_GRADE = Text(en="none", ar="لا يوجد", fr="aucune")
-NOT_NAMED = Text(en="not named", ar="غير مسمى", fr="non nommée")
+NO_SOURCE = Text(
+    en="None of the ties behind it names its source; the best grade is {grade}. Find out where they come from before acting.",
+    ar="لا تذكر أي من الصلات التي يستند إليها مصدرها؛ وأفضل تقييم {grade}. اعرف من أين جاءت قبل التصرف.",
+    fr="Aucun des liens à l'appui ne nomme sa source ; la meilleure évaluation est {grade}. Cherchez d'où ils viennent avant d'agir.",
+)
 REFUTED = {
     "broker": Text(
         en=(

@@ -118,8 +118,10 @@ def rests(ties: int, sources: int, grade: str | None) -> Reason:
 
 
 def one_source(source: str, grade: str | None) -> Reason:
-    """A lead that rests on a single source."""
-    return _said("one_source", sentences.ONE_SOURCE, source=source or sentences.NOT_NAMED, grade=grade or sentences.NO_GRADE)
+    """A lead that rests on a single source, or on ties none of which names one (`source` is then empty)."""
+    if not source:
+        return _said("no_source", sentences.NO_SOURCE, grade=grade or sentences.NO_GRADE)
+    return _said("one_source", sentences.ONE_SOURCE, source=source, grade=grade or sentences.NO_GRADE)
 
 
 def refuted(kind: str) -> Reason:
