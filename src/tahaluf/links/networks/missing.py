@@ -82,7 +82,7 @@ def overlap(network: Network) -> Scored:
 
 
 def local_paths(network: Network) -> Scored:
-    """Shared neighbours, and walks of three ties counted as a hundredth (Lü, Jin and Zhou 2009): reaches pairs that share nobody."""
+    """Shared neighbours and a hundredth of walks of three ties (Lü, Jin and Zhou 2009): reaches pairs that share nobody."""
     matrix = network.matrix()
     two = matrix @ matrix
     return _unknown(network, two + 0.01 * (two @ matrix))

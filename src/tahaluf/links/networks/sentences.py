@@ -141,7 +141,7 @@ NO_GRADE = Text(en="none", ar="لا يوجد", fr="aucune")
 NO_SOURCE = Text(
     en="None of the ties behind it names its source; the best grade is {grade}. Find out where they come from before acting.",
     ar="لا تذكر أي من الصلات التي يستند إليها مصدرها؛ وأفضل تقييم {grade}. اعرف من أين جاءت قبل التصرف.",
-    fr="Aucun des liens à l'appui ne nomme sa source ; la meilleure évaluation est {grade}. Cherchez d'où ils viennent avant d'agir.",
+    fr="Aucun des liens à l'appui ne nomme sa source ; la meilleure évaluation est {grade}. Cherchez leur origine avant d'agir.",
 )
 REFUTED = {
     "broker": Text(
