@@ -7,8 +7,8 @@ import csv
 import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
-from shared import shared
 
+from shared import shared
 from tahaluf.links.networks import Network, Tie
 
 SHARED = (
