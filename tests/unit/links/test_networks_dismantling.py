@@ -55,16 +55,20 @@ def test_every_method_orders_all_nodes_and_begins_alike_when_fewer_are_asked_for
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_every_method_takes_the_centre_of_a_star_or_its_hub_among_cliques_first(name):
-    joined = network(*star(6).ends.tolist(), *((leaf, leaf + 6) for leaf in range(1, 7)))
-    assert METHODS[name](joined, 1) == (0,)
+def test_every_method_takes_the_hub_of_six_long_arms_first(name):
+    arms = ((leaf + 6 * step, leaf + 6 * (step + 1)) for leaf in range(1, 7) for step in range(2))
+    assert METHODS[name](network(*star(6).ends.tolist(), *arms), 1) == (0,)
 
 
 def test_collective_influence_of_radius_two_counts_the_rim_of_the_ball():
-    # A path of seven: inner nodes have (2 - 1) times the sum over both at distance two of (degree - 1).
-    assert by_collective_influence(path(7), 1) == (2,)  # its rim is nodes 0 (0) and 4 (1); nodes 2, 3 and 4 reach 1, 2 and 1
-    # so the middle is chosen where its rim is richer:
-    assert by_collective_influence(path(9), 1) == (3,)
+    # On a path of seven, node 3 has (2 - 1) times the sum of (degree - 1) over nodes 1 and 5, which is 2; nodes 2 and 4 have 1.
+    assert by_collective_influence(path(7), 1) == (3,)
+
+
+def test_collective_influence_is_blind_to_a_hub_whose_rim_are_leaves():
+    # So the definition has it, and so reinsertion and the other methods beside it.
+    arms = ((leaf, leaf + 6) for leaf in range(1, 7))
+    assert by_collective_influence(network(*star(6).ends.tolist(), *arms), 1) == (1,)
 
 
 def test_equals_are_taken_in_the_order_of_their_numbers():
