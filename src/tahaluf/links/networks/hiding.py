@@ -6,6 +6,7 @@ nobody saw would add, so that the intervals are lower bounds on the doubt.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -72,17 +73,26 @@ def ranks_of(values: Real) -> Real:
 
 def stability(network: Network, measure: Measure, draw: np.random.Generator, trials: Trials, top: int = 5) -> Stability:
     """How the ranking by `measure` holds when ties are hidden as `trials` say; `top` places count as the first."""
-    values = measure(network)
-    first = set(_first(values, top))
     tried = [measure(copy) for copy in hidden_copies(network, trials, draw)]
-    places = np.array([ranks_of(one) for one in tried]).reshape(len(tried), len(network))
+    return stability_of(measure(network), tried, trials, top)
+
+
+def stability_of(values: Real, tried: Sequence[Real], trials: Trials, top: int = 5) -> Stability:
+    """As `stability`, from the `values` (nodes,) of the network and those of each copy."""
+    first = set(_first(values, top))
+    places = np.array([ranks_of(one) for one in tried]).reshape(len(tried), len(values))
     tops = [set(_first(one, top)) for one in tried]
     own = ranks_of(values)
-    low, high = np.percentile(places, [5, 95], axis=0) if tried else (own, own)
-    among = [sum(node in one for one in tops) / max(len(tops), 1) for node in range(len(network))]
+    low, high = np.percentile(places, [5, 95], axis=0) if len(tried) else (own, own)
+    among = Counter(node for one in tops for node in one)
     ranks = tuple(
-        Rank(place=float(own[i]), low=float(min(low[i], own[i])), high=float(max(high[i], own[i])), among_first=among[i])
-        for i in range(len(network))
+        Rank(
+            place=float(own[i]),
+            low=float(min(low[i], own[i])),
+            high=float(max(high[i], own[i])),
+            among_first=among[i] / max(len(tops), 1),
+        )
+        for i in range(len(values))
     )
     shared = [len(first & one) / max(len(first), 1) for one in tops]
     return Stability(ranks=ranks, overlap=float(np.mean(shared)) if shared else 1.0, top=top, trials=trials)

@@ -11,7 +11,7 @@ import numpy as np
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
 from tahaluf.links.networks.cuts import components, cores, find_cuts
-from tahaluf.links.networks.hiding import Measure, Rank, Stability, Trials, stability
+from tahaluf.links.networks.hiding import Rank, Stability, Trials, hidden_copies, stability_of
 from tahaluf.links.networks.paths import paths
 from tahaluf.links.networks.ties import Network, Real, Whole
 
@@ -53,16 +53,16 @@ def measure(network: Network, draw: np.random.Generator, trials: Trials | None =
     """Measure every node of `network`; `trials` tell how sure each rank is (no draws: no intervals)."""
     trials = trials or Trials()
     sources = None if len(network) <= WHOLE else draw.choice(len(network), SOURCES, replace=False)
-    measures = measures_for(sources)
-    values = {name: function(network) for name, function in measures.items()}
-    doubts = {name: stability(network, function, draw, trials, top) for name, function in measures.items()}
+    values = values_of(network, sources)
+    tried = [values_of(copy, sources) for copy in hidden_copies(network, trials, draw)]
+    doubts = {name: stability_of(one, [copy[name] for copy in tried], trials, top) for name, one in values.items()}
     cuts, core, label = find_cuts(network.neighbours()), cores(network), components(network)
     cut = frozenset(cuts.cut_nodes)
     order = np.lexsort((-network.degrees, -values["betweenness"].round(9)))
     standings = [
         Standing(
             name=network.names[node],
-            values={name: float(one[node]) for name, one in values.items()},
+            values={name: abs(float(one[node])) for name, one in values.items()},
             ranks={name: one.ranks[node] for name, one in doubts.items()} if trials.draws else {},
             core=int(core[node]),
             component=int(label[node]),
@@ -81,15 +81,19 @@ def measure(network: Network, draw: np.random.Generator, trials: Trials | None =
     )
 
 
-def measures_for(sources: Whole | None = None) -> Mapping[str, Measure]:
-    """The measures by name, each a function of a network; paths from `sources`, or from all nodes."""
+def values_of(network: Network, sources: Whole | None = None) -> Mapping[str, Real]:
+    """Every measure by name, each (nodes,) and higher for who stands out more; paths from `sources`, or from all nodes.
+
+    `constraint` is negative here: low constraint is what makes a broker.
+    """
+    walked = paths(network, sources)
     return MappingProxyType({
-        "degree": lambda network: network.degrees.astype(np.float64),
-        "strength": strength,
-        "betweenness": lambda network: paths(network, sources).betweenness,
-        "harmonic": lambda network: paths(network, sources).harmonic,
-        "pagerank": pagerank,
-        "constraint": lambda network: -constraint(network),
+        "degree": network.degrees.astype(np.float64),
+        "strength": strength(network),
+        "betweenness": walked.betweenness,
+        "harmonic": walked.harmonic,
+        "pagerank": pagerank(network),
+        "constraint": -constraint(network),
     })  # fmt: skip
 
 
