@@ -1,8 +1,8 @@
 """Networks: `python bench/networks.py [TIES] [--shared]`.
 
-Times on a random network with planted groups of a hundred (seed 1, ten neighbours each on average), each as a ratio to networkx in the
-same run up to 200 000 ties. With the reference data beside the project: mean robustness of each method over its networks, how often
-the interval of a place holds the true place when ties are hidden, and hidden ties found.
+Times on a random network with planted groups of a hundred (seed 1, ten neighbours each on average), each as a ratio to networkx in
+the same run up to 200 000 ties. With the reference data beside the project: mean robustness of each method over its networks, how
+often the interval of a place holds the true place when ties are hidden, and hidden ties found.
 """
 
 from __future__ import annotations
@@ -46,6 +46,10 @@ def planted(ties: int) -> tuple[Network, np.ndarray]:
 def timed(work: Callable[[], object]) -> tuple[float, object]:
     start = time.process_time()
     return (found := (work(), time.process_time() - start))[1], found[0]
+
+
+def cuts_of(graph: nx.Graph) -> object:
+    return list(nx.articulation_points(graph)), list(nx.bridges(graph))
 
 
 def speed(ties: int) -> None:
@@ -148,7 +152,7 @@ def sets(networks: dict[str, Network]) -> None:
 
 
 def missing(networks: dict[str, Network]) -> None:
-    print("\nhidden ties (20 %) among the first ten proposals, best method by network; area; what guessing gives")
+    print("\nhidden ties (20 %) among the first ten proposals; area; what guessing gives")
     firsts = []
     for name, network in networks.items():
         found = {one.method: one for one in backtest(network, np.random.default_rng(1), Trials(share=0.2, draws=10))}
@@ -157,7 +161,7 @@ def missing(networks: dict[str, Network]) -> None:
         print(
             f"  {name:26s} adamic_adar {one.hits:5.1f} of 10, area {one.area:.2f}, guessing {one.blind:.2f}, reached {one.reached:.2f}"
         )
-    print("  mean                       hits {:.1f}, area {:.2f}, guessing {:.2f}, reached {:.2f}".format(*np.mean(firsts, axis=0)))
+    print("  mean hits {:.1f}, area {:.2f}, guessing {:.2f}, reached {:.2f}".format(*np.mean(firsts, axis=0)))
 
 
 def main() -> None:
