@@ -19,7 +19,7 @@ BENCHMARKS = {
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
     "networks": ("measures and communities of 100,000 ties, as a ratio to networkx", ("networks.py", "100000")),
-    "networks-shared": ("key players, intervals, hidden ties on known networks (needs reference data)", ("networks.py", "--shared")),
+    "networks-shared": ("key players, intervals, hidden ties on known networks (needs the data)", ("networks.py", "--shared")),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),

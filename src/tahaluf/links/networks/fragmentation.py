@@ -11,7 +11,7 @@ from tahaluf.links.networks.cuts import find_cuts
 from tahaluf.links.networks.ties import Network
 
 LARGEST = 3
-STEPS = 30_000_000  # edges that a search may walk: about half a minute of plain Python
+STEPS = 100_000_000  # edges that a search may walk: about half a minute of plain Python
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
