@@ -12,6 +12,7 @@ from tahaluf.links.networks.measures import Measured, Standing, measure
 from tahaluf.links.networks.missing import Backtest, Proposal, backtest, propose
 from tahaluf.links.networks.reading import joined_by, read_ties
 from tahaluf.links.networks.refining import by_refinement
+from tahaluf.links.networks.review import Review, Tally, after_action, tally
 from tahaluf.links.networks.ties import Network, Tie, during
 
 __all__ = [
@@ -26,10 +27,13 @@ __all__ = [
     "Profile",
     "Proposal",
     "Removal",
+    "Review",
     "Stability",
     "Standing",
+    "Tally",
     "Tie",
     "Trials",
+    "after_action",
     "backtest",
     "by_refinement",
     "community_profile",
@@ -49,4 +53,5 @@ __all__ = [
     "propose",
     "read_ties",
     "stability",
+    "tally",
 ]

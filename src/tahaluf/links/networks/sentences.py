@@ -173,3 +173,28 @@ REFUTED = {
         ),
     ),
 }
+FORETOLD = Text(
+    en="Of the pairs of those who stayed, {foretold} were foretold not to reach each other; afterwards it is {found}.",
+    ar="من أزواج من بقوا كان المتوقع ألا تتواصل نسبة {foretold}؛ وبعد ذلك صارت {found}.",
+    fr="Parmi les paires de ceux qui sont restés, {foretold} ne devaient plus se joindre ; après coup, c'est {found}.",
+)
+REGROWN = Text(
+    en="Of the pairs foretold to be parted, {regrown} reach each other again or still.",
+    ar="من الأزواج المتوقع انفصالها يتواصل {regrown} مجدداً أو ما زال يتواصل.",
+    fr="Parmi les paires qui devaient être séparées, {regrown} se joignent de nouveau ou encore.",
+)
+REPLACED = Text(
+    en="New brokers tied to former contacts of those who went: {names}.",
+    ar="وسطاء جدد مرتبطون بمعارف سابقين لمن أُبعدوا: {names}.",
+    fr="Nouveaux intermédiaires liés à d'anciens contacts de ceux qui sont partis : {names}.",
+)
+STILL = Text(
+    en="Taken out, and with ties afterwards all the same: {names}.",
+    ar="أُبعدوا ولهم صلات بعد ذلك رغم ذلك: {names}.",
+    fr="Retirés, et pourtant avec des liens après coup : {names}.",
+)
+VIEW = Text(
+    en="A change of the view looks like a change of the network: compare how closely both periods were watched.",
+    ar="قد يبدو تغيّر الرؤية تغيّراً في الشبكة: قارن مدى دقة رصد الفترتين.",
+    fr="Un changement d'observation ressemble à un changement du réseau : comparez l'attention portée aux deux périodes.",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tahaluf.kernel.reasons import Reason
@@ -127,3 +127,17 @@ def one_source(source: str, grade: str | None) -> Reason:
 def refuted(kind: str) -> Reason:
     """What would refute a lead of this kind."""
     return Reason(rule=f"networks.refuted_{kind}@1", says=sentences.REFUTED[kind])
+
+
+def after_action(
+    foretold: float, found: float, regrown: float | None, replaced: Sequence[str], still: Sequence[str]
+) -> tuple[Reason, ...]:
+    """What a removal was to do, what it did, and who came in."""
+    said = [_said("foretold", sentences.FORETOLD, foretold=_percent(foretold), found=_percent(found))]
+    if regrown is not None:
+        said.append(_said("regrown", sentences.REGROWN, regrown=_percent(regrown)))
+    if replaced:
+        said.append(_said("replaced", sentences.REPLACED, names=", ".join(replaced)))
+    if still:
+        said.append(_said("still", sentences.STILL, names=", ".join(still)))
+    return (*said, Reason(rule="networks.view@1", says=sentences.VIEW))
