@@ -65,7 +65,8 @@ def after_action(
     """
     gone = _numbers(before, removed)
     staying = [name for name in before.names if name not in set(removed)]
-    foretold = before.keeping(~np.isin(before.ends, sorted(gone)).any(axis=1))
+    touched = np.isin(before.ends[:, 0], sorted(gone)) | np.isin(before.ends[:, 1], sorted(gone))
+    foretold = before.keeping(~touched)
     old, expected, actual = (_among(one, staying) for one in (before, foretold, after))
     change = growth(before, after, draw, trials)
     contacts = {before.names[other] for node in gone for other in before.neighbours()[node]}
