@@ -19,7 +19,6 @@ from tahaluf.kernel.reasons import Reason
 from tahaluf.links import networks as engine
 from tahaluf.links.networks import Network, Trials
 from tahaluf.links.networks.communities import Resolved
-from tahaluf.links.networks.fragmentation import STEPS
 
 networks = typer.Typer(help="Networks of parties, loads, places and money from a table of ties.", no_args_is_help=True)
 EdgesArgument = Annotated[
@@ -65,7 +64,7 @@ def show_key_players(  # noqa: PLR0913 - options of a command
     count: Annotated[int, typer.Option("--count", "-k", help="How many to take out together; 1 to 3 can be searched exactly.")] = 3,
     hidden: ShareOption = 0.2,
     trials: DrawsOption = 20,
-    steps: Annotated[int, typer.Option("--steps", help="Edges that the exact search may walk.", min=0)] = STEPS,
+    steps: Annotated[int | None, typer.Option("--steps", help="Edges that the exact search may walk.", min=0)] = None,
     seed: SeedOption = 1,
     language: LanguageOption = "en",
     as_json: JsonOption = False,

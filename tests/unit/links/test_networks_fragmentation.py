@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import combinations
 
 import pytest
@@ -12,6 +13,8 @@ from networks_examples import cliques, known, network, networks, path, star
 from tahaluf.kernel.errors import BadInput
 from tahaluf.links.networks import fragmentation, most_fragmenting
 from tahaluf.links.networks.fragmentation import steps_of_exact
+
+module = sys.modules["tahaluf.links.networks.fragmentation"]
 
 
 def test_a_network_in_one_piece_has_fragmentation_zero_and_one_without_ties_one():
@@ -42,6 +45,28 @@ def test_no_set_of_the_same_size_does_more(one, count):
     assert len(set(found.nodes)) == count
     assert found.fragmentation == pytest.approx(best)
     assert fragmentation(one, found.nodes) == pytest.approx(best)
+
+
+@settings(max_examples=150, deadline=None)
+@given(networks(least=4, most=9), st.integers(1, 3))
+def test_compiled_and_plain_searches_give_the_same_set(one, count):
+    pytest.importorskip("numba")
+    candidates = module._candidates(one, count)
+    assert module._compiled(one, candidates, count) == module._plain(one, candidates, count)
+
+
+def test_without_numba_the_search_is_plain_and_its_bound_smaller(monkeypatch):
+    monkeypatch.setattr(module.compiled, "is_available", lambda: False)
+    monkeypatch.setattr(module, "WORTH", 0)
+    assert module.steps_allowed() == module.STEPS < module.STEPS_COMPILED
+    assert most_fragmenting(star(6), 1).nodes == (0,)
+
+
+@pytest.mark.parametrize("accelerated", [True, False])
+def test_asked_for_either_way_a_known_network_gives_one_set(monkeypatch, accelerated):
+    monkeypatch.setattr(module, "WORTH", 0)
+    found = most_fragmenting(cliques(4, 4), 3, accelerated=accelerated)
+    assert found.nodes == most_fragmenting(cliques(4, 4), 3).nodes
 
 
 @pytest.mark.parametrize("count", [0, 4, -1])

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from tahaluf.kernel.errors import BadInput
+from tahaluf.links.networks import compiled
 from tahaluf.links.networks.cuts import find_cuts
 from tahaluf.links.networks.ties import Network
 
 LARGEST = 3
-STEPS = 100_000_000  # edges that a search may walk: about half a minute of plain Python
+STEPS = 100_000_000  # edges that a search may walk in plain Python: about half a minute
+STEPS_COMPILED = 5_000_000_000  # and compiled
+WORTH = 2_000_000  # edges from which compiling pays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,12 @@ def steps_of_exact(network: Network, count: int) -> int:
     return walks * (len(network) + 2 * network.size)
 
 
-def most_fragmenting(network: Network, count: int, *, steps: int = STEPS) -> Removal:
+def steps_allowed(*, accelerated: bool = True) -> int:
+    """How many edges a search may walk here within about half a minute."""
+    return STEPS_COMPILED if accelerated and compiled.is_available() else STEPS
+
+
+def most_fragmenting(network: Network, count: int, *, steps: int | None = None, accelerated: bool = True) -> Removal:
     """The `count` nodes (1 to 3) whose joint removal leaves the fewest connected pairs; of equal sets the first found.
 
     Every pair or triple is judged. One walk in depth tells the effect of every third node at once, and of two halves of the
@@ -46,21 +56,38 @@ def most_fragmenting(network: Network, count: int, *, steps: int = STEPS) -> Rem
     only where `count` others dominate it: its neighbours are among theirs, so that taking one of them does no less.
 
     Raises:
-        BadInput: `count` is not 1, 2 or 3 or not below the number of nodes, or the search would walk more than `steps` edges.
+        BadInput: `count` is not 1, 2 or 3 or not below the number of nodes, or the search would walk more than `steps` edges
+            (`steps_allowed` where None).
     """
     if not 1 <= count <= min(LARGEST, len(network) - 1):
         raise BadInput.one("count", "An exact search is for one, two or three nodes of more.", "Use a heuristic beyond that.")
-    if steps_of_exact(network, count) > steps:
+    needed = steps_of_exact(network, count)
+    if needed > (steps_allowed(accelerated=accelerated) if steps is None else steps):
         raise BadInput.one("network", "The network is too large for an exact search.", "Ask for fewer nodes, or use a heuristic.")
+    search = _compiled if accelerated and needed > WORTH and compiled.is_available() else _plain
+    nodes, pairs = search(network, _candidates(network, count), count)
+    return Removal(nodes=nodes, fragmentation=_share(pairs, len(network)), exact=True)
+
+
+def _plain(network: Network, candidates: Sequence[int], count: int) -> tuple[tuple[int, ...], int]:
+    """The nodes and how many pairs stay connected without them."""
     near = network.neighbours()
-    candidates = _candidates(network, count)
-    best, chosen = None, tuple(candidates[:count])
+    best, chosen = -1, tuple(candidates[:count])
     for base in _bases(candidates, count):
         without = find_cuts(near, frozenset(base)).pairs_without
         last = min((node for node in candidates if node not in base), key=without.__getitem__, default=None)
-        if last is not None and (best is None or without[last] < best):
+        if last is not None and (best < 0 or without[last] < best):
             best, chosen = without[last], tuple(sorted((*base, last)))
-    return Removal(nodes=chosen, fragmentation=_share(best or 0, len(network)), exact=True)
+    return chosen, best
+
+
+def _compiled(network: Network, candidates: Sequence[int], count: int) -> tuple[tuple[int, ...], int]:
+    """As `_plain`."""
+    flags = np.zeros(len(network), dtype=np.bool_)
+    flags[list(candidates)] = True
+    bases = np.array([(*base, -1) for base in _bases(candidates, count)], dtype=np.int64)
+    pairs, number, last = compiled.least_pairs()(network.start, network.near, flags, bases)
+    return tuple(sorted((*(node for node in bases[number].tolist() if node >= 0), int(last)))), int(pairs)
 
 
 def _share(pairs: int, nodes: int) -> float:

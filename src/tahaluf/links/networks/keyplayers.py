@@ -12,7 +12,7 @@ from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
 from tahaluf.links.networks.dismantling import METHODS
-from tahaluf.links.networks.fragmentation import LARGEST, STEPS, fragmentation, most_fragmenting, steps_of_exact
+from tahaluf.links.networks.fragmentation import LARGEST, fragmentation, most_fragmenting, steps_allowed, steps_of_exact
 from tahaluf.links.networks.hiding import Trials, hidden_copies, set_overlap
 from tahaluf.links.networks.ties import Network
 
@@ -38,11 +38,11 @@ class KeyPlayers:
 
 
 def key_players(
-    network: Network, count: int, draw: np.random.Generator, trials: Trials | None = None, *, steps: int = STEPS
+    network: Network, count: int, draw: np.random.Generator, trials: Trials | None = None, *, steps: int | None = None
 ) -> KeyPlayers:
     """The `count` nodes whose joint loss parts `network` most; `trials` tell how stable they are (no draws: not tried).
 
-    An exact search may walk `steps` edges; in the copies of the trials all together as many.
+    An exact search may walk `steps` edges (`fragmentation.steps_allowed` where None); in the copies of the trials together as many.
 
     Raises:
         BadInput: `count` is not from 1 to one less than the nodes.
@@ -52,6 +52,7 @@ def key_players(
             "count", "The number of key players is at least 1 and below the number of nodes.", "Write a number such as 3."
         )
     trials = trials or Trials(share=0.2, draws=20)
+    steps = steps_allowed() if steps is None else steps
     method, chosen, reached = _best(network, count, steps)
     others = [_best(copy, count, steps // trials.draws)[1] for copy in hidden_copies(network, trials, draw)]
     overlap = set_overlap(chosen, others) if trials.draws else None
