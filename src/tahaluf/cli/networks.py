@@ -18,7 +18,7 @@ from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links import networks as engine
 from tahaluf.links.networks import Network, Trials
-from tahaluf.links.networks.communities import Resolved
+from tahaluf.links.networks.communities import RESOLUTIONS, Resolved
 
 networks = typer.Typer(help="Networks of parties, loads, places and money from a table of ties.", no_args_is_help=True)
 EdgesArgument = Annotated[
@@ -26,8 +26,16 @@ EdgesArgument = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help="Of the random trials; the same seed gives the same answer.")]
 ShareOption = Annotated[float, typer.Option("--hidden", help="Share of ties that each trial hides.", min=0, max=0.9)]
-DrawsOption = Annotated[int, typer.Option("--trials", help="How many trials; 0 for none.", min=0, max=10_000)]
+DrawsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--trials", help="How many trials; 0 for none. Fewer above 2 000 nodes, none above 20 000, unless given.", min=0, max=10_000
+    ),
+]
 TopOption = Annotated[int, typer.Option("--top", help="How many rows to show.", min=1)]
+
+
+_SMALL, _MIDDLE = 2_000, 20_000
 
 
 @networks.command("measure")
@@ -36,7 +44,7 @@ def show_measures(  # noqa: PLR0913 - options of a command
     *,
     top: TopOption = 20,
     hidden: ShareOption = 0.15,
-    trials: DrawsOption = 50,
+    trials: DrawsOption = None,
     seed: SeedOption = 1,
     language: LanguageOption = "en",
     as_json: JsonOption = False,
@@ -44,7 +52,7 @@ def show_measures(  # noqa: PLR0913 - options of a command
     """Who stands where, with the interval of the place among brokers when ties are hidden."""
     with told(as_json=as_json):
         network = read_network(edges)
-        found = engine.measure(network, np.random.default_rng(seed), Trials(share=hidden, draws=trials))
+        found = engine.measure(network, np.random.default_rng(seed), _trials(network, hidden, trials, 50))
     rows = [_standing(one, language) for one in found.standings]
     if as_json:
         print_json({
@@ -63,7 +71,7 @@ def show_key_players(  # noqa: PLR0913 - options of a command
     *,
     count: Annotated[int, typer.Option("--count", "-k", help="How many to take out together; 1 to 3 can be searched exactly.")] = 3,
     hidden: ShareOption = 0.2,
-    trials: DrawsOption = 20,
+    trials: DrawsOption = None,
     steps: Annotated[int | None, typer.Option("--steps", help="Edges that the exact search may walk.", min=0)] = None,
     seed: SeedOption = 1,
     language: LanguageOption = "en",
@@ -72,7 +80,7 @@ def show_key_players(  # noqa: PLR0913 - options of a command
     """Whose joint loss parts the network most: exact where it can be searched, and how often hidden ties change the answer."""
     with told(as_json=as_json):
         network = read_network(edges)
-        found = engine.key_players(network, count, np.random.default_rng(seed), Trials(share=hidden, draws=trials), steps=steps)
+        found = engine.key_players(network, count, np.random.default_rng(seed), _trials(network, hidden, trials, 20), steps=steps)
     if as_json:
         print_json({
             "names": found.names, "fragmentation": found.fragmentation, "before": found.before, "method": found.method,
@@ -89,8 +97,9 @@ def show_key_players(  # noqa: PLR0913 - options of a command
 def show_communities(  # noqa: PLR0913 - options of a command
     edges: EdgesArgument,
     *,
+    resolution: Annotated[list[float] | None, typer.Option("--resolution", help="Density to try; once for each.", min=1e-9)] = None,
     hidden: ShareOption = 0.15,
-    trials: DrawsOption = 10,
+    trials: DrawsOption = None,
     seed: SeedOption = 1,
     language: LanguageOption = "en",
     as_json: JsonOption = False,
@@ -98,9 +107,14 @@ def show_communities(  # noqa: PLR0913 - options of a command
     """Communities at several resolutions, with how well each holds when ties are hidden; members of the steadiest."""
     with told(as_json=as_json):
         network = read_network(edges)
-        found = engine.community_profile(network, np.random.default_rng(seed), Trials(share=hidden, draws=trials))
+        found = engine.community_profile(
+            network, np.random.default_rng(seed), _trials(network, hidden, trials, 10), resolutions=resolution or RESOLUTIONS
+        )
     best = None if found.best is None else found.resolved[found.best]
-    rows = [(one.partition.resolution, one.partition.count, round(one.agreement, 3)) for one in found.resolved]
+    rows = [
+        (one.partition.resolution, one.partition.count, None if one.agreement is None else round(one.agreement, 3))
+        for one in found.resolved
+    ]
     if as_json:
         print_json({
             "profile": [dict(zip(("resolution", "communities", "agreement"), row, strict=True)) for row in rows],
@@ -134,7 +148,7 @@ def show_leads(  # noqa: PLR0913 - options of a command
     with told(as_json=as_json):
         network, draw = read_network(edges), np.random.default_rng(seed)
         grown = _grown(network, read_day(since), draw) if since else None
-        found = engine.find_leads(network, draw, grown=grown, count=top)
+        found = engine.find_leads(network, draw, _trials(network, 0.15, None, 50), grown=grown, count=top)
     if as_json:
         print_json([_lead(one, language) for one in found])
         return
@@ -209,6 +223,12 @@ def read_network(path: Path) -> Network:
                 engine.joined_by((row["person"], row["meeting"]) for row in reader if row["person"] and row["meeting"])
             )
         return Network.of(engine.read_ties(reader, columns))
+
+
+def _trials(network: Network, share: float, given: int | None, usual: int) -> Trials:
+    """The trials asked for, else as many as end within a minute or so."""
+    usual = usual if len(network) <= _SMALL else usual // 10 if len(network) <= _MIDDLE else 0
+    return Trials(share=share, draws=usual if given is None else given)
 
 
 def _communities(best: Resolved) -> list[dict[str, Any]]:

@@ -68,6 +68,19 @@ def test_communities_come_as_a_profile(table):
     assert sorted(members) == sorted(set(members))
 
 
+def test_one_resolution_can_be_asked_for(table):
+    assert [row["resolution"] for row in asked("communities", table, "--resolution", "0.4")["profile"]] == [0.4]
+
+
+def test_a_large_network_is_answered_without_trials_unless_asked_and_says_so(tmp_path):
+    path = tmp_path / "star.csv"
+    path.write_text("source,target\n" + "".join(f"hub,{leaf}\n" for leaf in range(20_001)), encoding="utf-8")
+    found = asked("measure", str(path))
+    assert found["standings"][0]["name"] == "hub"
+    assert found["standings"][0]["interval"] is None
+    assert "No trial" in found["why"][0]
+
+
 def test_leads_say_what_they_rest_on_and_what_would_refute_them(table):
     found = asked("leads", table, "--top", "4", "--since", "2026-02-01")
     assert 0 < len(found) <= 4

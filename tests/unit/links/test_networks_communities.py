@@ -124,3 +124,11 @@ def test_a_partition_that_does_not_hold_is_called_too_little():
     assert found.resolved[found.best].agreement < 0.7
     assert "too little" in found.reasons[0].says.en
     assert [one.partition.count for one in found.resolved] == sorted(one.partition.count for one in found.resolved)
+
+
+def test_without_trials_no_agreement_is_claimed_and_no_resolution_preferred():
+    found = community_profile(cliques(4, 5), draw(), Trials(draws=0), resolutions=[0.3])
+    assert found.best is None
+    assert (found.resolved[0].agreement, found.resolved[0].kept) == (None, ())
+    assert found.resolved[0].partition.count == 4
+    assert found.reasons[0].rule == "networks.untried@1"

@@ -49,6 +49,7 @@ def test_stability_tells_how_much_comes_back_when_ties_are_hidden():
 def test_every_answer_warns_that_people_react():
     found = key_players(path(5), 1, draw(), Trials(draws=0))
     assert found.overlap is None
+    assert found.reasons[1].rule == "networks.untried@1"
     assert "nobody reacts" in found.reasons[-1].says.en
     assert "لا أحد يتفاعل" in found.reasons[-1].says.ar
     assert "personne ne réagit" in found.reasons[-1].says.fr

@@ -61,7 +61,7 @@ def test_bridges_and_components_are_named():
 def test_without_trials_no_interval_is_claimed():
     found = measure(path(5), draw(), Trials(draws=0))
     assert found.overlap == {}
-    assert found.reasons == ()
+    assert [one.rule for one in found.reasons] == ["networks.untried@1"]
     assert all(one.ranks == {} for one in found.standings)
     assert all("networks.broker@1" not in [reason.rule for reason in one.reasons] for one in found.standings)
 

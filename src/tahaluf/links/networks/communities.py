@@ -13,7 +13,7 @@ from tahaluf.links.networks.hiding import Trials, hidden_copies
 from tahaluf.links.networks.leiden import TINY, Partition, leiden
 from tahaluf.links.networks.ties import Network, Whole
 
-RESOLUTIONS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+RESOLUTIONS = (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 STEADY = 0.7  # agreement from which a partition is called steady
 
 
@@ -21,18 +21,20 @@ STEADY = 0.7  # agreement from which a partition is called steady
 class Resolved:
     """One resolution: the partition, and its mean `agreement` (adjusted Rand index) with those of copies that hide ties.
 
+    Both `agreement` and `kept` are None and empty where nothing was tried.
+
     `members[c]` are the names of community c, `kept[c]` the mean share of its pairs that stay together in the copies.
     """
 
     partition: Partition
-    agreement: float
+    agreement: float | None
     members: tuple[tuple[str, ...], ...]
     kept: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Profile:
-    """The resolutions in ascending order; `best` is the place of the steadiest one with communities, None where none has any."""
+    """The resolutions in ascending order; `best` is the place of the steadiest one with communities, None where none has any or none was tried."""
 
     resolved: tuple[Resolved, ...]
     best: int | None
@@ -46,14 +48,17 @@ def community_profile(
     trials = trials or Trials(draws=10)
     copies = list(hidden_copies(network, trials, draw))
     found = tuple(_resolved(network, copies, resolution, draw) for resolution in sorted(resolutions))
-    fit = [place for place, one in enumerate(found) if 1 < _several(one.partition) < len(network) / 2]
-    best = max(fit, key=lambda place: (found[place].agreement, -place), default=None)
-    reasons = (
-        words.resolution_why(found[best], trials.share, steady=found[best].agreement >= STEADY)
-        if best is not None
-        else words.no_communities(),
-    )
-    return Profile(resolved=found, best=best, reasons=reasons)
+    fit = {
+        place: one.agreement
+        for place, one in enumerate(found)
+        if one.agreement is not None and 1 < _several(one.partition) < len(network) / 2
+    }
+    best = max(fit, key=lambda place: (fit[place], -place), default=None)
+    if best is None:
+        reason = words.no_communities() if trials.draws else words.untried()
+    else:
+        reason = words.resolution_why(found[best].partition, fit[best], trials.share, steady=fit[best] >= STEADY)
+    return Profile(resolved=found, best=best, reasons=(reason,))
 
 
 def agreement(one: Whole, other: Whole) -> float:
@@ -84,16 +89,16 @@ def _resolved(network: Network, copies: Sequence[Network], resolution: float, dr
     members = tuple(np.flatnonzero(found.label == community) for community in range(found.count))
     return Resolved(
         partition=found,
-        agreement=float(np.mean([agreement(found.label, other) for other in others])) if others else 1.0,
+        agreement=float(np.mean([agreement(found.label, other) for other in others])) if others else None,
         members=tuple(tuple(network.names[node] for node in one.tolist()) for one in members),
-        kept=tuple(_kept(one, others) for one in members),
+        kept=tuple(_kept(one, others) for one in members) if others else (),
     )
 
 
 def _kept(members: Whole, others: Sequence[Whole]) -> float:
     """The mean share of pairs of `members` that are in one community in `others`; 1 for a single node."""
     pairs = len(members) * (len(members) - 1) / 2
-    if not pairs or not others:
+    if not pairs:
         return 1.0
     together = [np.unique(other[members], return_counts=True)[1] for other in others]
     return float(np.mean([(counts * (counts - 1) / 2).sum() / pairs for counts in together]))

@@ -67,7 +67,7 @@ def key_players(
         exact=method == "exact",
         by_method=MappingProxyType(reached),
         overlap=overlap,
-        reasons=(said, *((words.stable(trials.share, overlap),) if overlap is not None else ()), words.static()),
+        reasons=(said, words.untried() if overlap is None else words.stable(trials.share, overlap), words.static()),
     )
 
 

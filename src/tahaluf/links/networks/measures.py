@@ -77,7 +77,7 @@ def measure(network: Network, draw: np.random.Generator, trials: Trials | None =
         overlap={name: one.overlap for name, one in doubts.items()} if trials.draws else {},
         components=int(label.max(initial=-1)) + 1,
         sources=len(network) if sources is None else len(sources),
-        reasons=(words.incomplete(trials),) if trials.draws else (),
+        reasons=(words.incomplete(trials) if trials.draws else words.untried(),),
     )
 
 

@@ -198,3 +198,8 @@ VIEW = Text(
     ar="قد يبدو تغيّر الرؤية تغيّراً في الشبكة: قارن مدى دقة رصد الفترتين.",
     fr="Un changement d'observation ressemble à un changement du réseau : comparez l'attention portée aux deux périodes.",
 )
+UNTRIED = Text(
+    en="No trial with hidden ties was made: how far this holds is unknown.",
+    ar="لم تُجرَ أي محاولة بإخفاء صلات: ولا يُعرف مدى ثبات هذه النتيجة.",
+    fr="Aucun essai avec des liens cachés n'a été fait : on ignore jusqu'où cela tient.",
+)

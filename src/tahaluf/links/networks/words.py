@@ -10,8 +10,8 @@ from tahaluf.kernel.text import LANGUAGES, Text
 from tahaluf.links.networks import sentences
 
 if TYPE_CHECKING:
-    from tahaluf.links.networks.communities import Resolved
     from tahaluf.links.networks.hiding import Rank, Stability, Trials
+    from tahaluf.links.networks.leiden import Partition
 
 
 def _alone(value: object) -> str:
@@ -55,7 +55,7 @@ def incomplete(trials: Trials) -> Reason:
     return _said("incomplete", sentences.INCOMPLETE, share=_percent(trials.share), draws=trials.draws)
 
 
-def resolution_why(resolved: Resolved, share: float, *, steady: bool) -> Reason:
+def resolution_why(partition: Partition, agreement: float, share: float, *, steady: bool) -> Reason:
     """Why this resolution is shown first, and whether to trust it."""
     sentence = sentences.RESOLUTION
     if not steady:
@@ -65,8 +65,8 @@ def resolution_why(resolved: Resolved, share: float, *, steady: bool) -> Reason:
             fr=f"{sentence.fr} {sentences.SHAKY.fr}",
         )
     return _said(
-        "resolution", sentence, resolution=f"{resolved.partition.resolution:g}", count=resolved.partition.count,
-        share=_percent(share), agreement=f"{resolved.agreement:.2f}",
+        "resolution", sentence, resolution=f"{partition.resolution:g}", count=partition.count,
+        share=_percent(share), agreement=f"{agreement:.2f}",
     )  # fmt: skip
 
 
@@ -141,3 +141,8 @@ def after_action(
     if still:
         said.append(_said("still", sentences.STILL, names=", ".join(still)))
     return (*said, Reason(rule="networks.view@1", says=sentences.VIEW))
+
+
+def untried() -> Reason:
+    """An answer without trials says so."""
+    return Reason(rule="networks.untried@1", says=sentences.UNTRIED)
