@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from networks_examples import as_networkx, known, network, networks, path, star
 
 from tahaluf.links.networks import Network, Tie, Trials, measure
+from tahaluf.links.networks import measures as module
 from tahaluf.links.networks.measures import constraint, pagerank, strength
 
 
@@ -34,6 +35,21 @@ def test_constraint_is_that_of_networkx_and_two_for_a_node_without_ties(one):
 def test_constraint_counts_weights():
     one = known("caviar")
     assert constraint(one) == pytest.approx(list(nx.constraint(as_networkx(one), weight="weight").values()))
+
+
+@settings(max_examples=30, deadline=None)
+@given(networks(most=9))
+def test_constraint_taken_in_small_steps_is_the_same(one):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "WALKED", 3)
+        stepped = constraint(one)
+    assert stepped == pytest.approx(constraint(one))
+
+
+def test_a_hub_of_many_ties_costs_no_more_than_its_ties():
+    found = constraint(star(200_000))
+    assert found[0] == pytest.approx(1 / 200_000)
+    assert found[1] == 1
 
 
 def test_strength_sums_weights():

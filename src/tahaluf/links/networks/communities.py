@@ -34,7 +34,10 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Profile:
-    """The resolutions in ascending order; `best` is the place of the steadiest one with communities, None where none has any or none was tried."""
+    """The resolutions in ascending order; `best` is the place of the steadiest one that has communities.
+
+    It is None where none has any, or none was tried.
+    """
 
     resolved: tuple[Resolved, ...]
     best: int | None

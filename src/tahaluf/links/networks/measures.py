@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -17,6 +18,7 @@ from tahaluf.links.networks.ties import Network, Real, Whole
 
 WHOLE = 2_000  # nodes up to which paths start from every node
 SOURCES = 200  # else from so many, drawn at random
+WALKED = 4_000_000  # contacts looked at in one go
 DAMPING = 0.85
 ROUNDS = 100
 
@@ -126,10 +128,39 @@ def constraint(network: Network) -> Real:
     The sum over contacts j of (p_ij + sum over q of p_iq p_qj) squared, p being the share of weight.
     """
     total = strength(network)
-    shares = network.matrix(weighted=True).multiply(np.divide(1, total, out=np.zeros(len(total)), where=total > 0)[:, None]).tocsr()
-    reach = (shares + shares @ shares).multiply(network.matrix()).tocsr()
-    found = np.asarray(reach.multiply(reach).sum(axis=1)).ravel()
+    inverse = np.divide(1, total, out=np.zeros(len(total)), where=total > 0)
+    reached = network.weights + _shared_weight(network, inverse)
+    one, other = network.ends[:, 0], network.ends[:, 1]
+    found = np.bincount(one, weights=(reached * inverse[one]) ** 2, minlength=len(network))
+    found = found + np.bincount(other, weights=(reached * inverse[other]) ** 2, minlength=len(network))
     return np.where(total > 0, found, 2.0)
+
+
+def _shared_weight(network: Network, inverse: Real) -> Real:
+    """For each tied pair the sum over shared contacts q of weight to one, weight to the other, and `inverse` of q: (pairs,).
+
+    Walks the contacts of whichever end has fewer, so that a hub costs no more than its ties.
+    """
+    nodes, degrees = len(network), network.degrees
+    keys = network.ends[:, 0] * nodes + network.ends[:, 1]
+    swapped = degrees[network.ends[:, 0]] > degrees[network.ends[:, 1]]
+    small, large = np.where(swapped, network.ends[:, ::-1].T, network.ends.T)
+    found = np.zeros(network.size)
+    bounds = np.searchsorted(np.cumsum(degrees[small]), np.arange(WALKED, int(degrees[small].sum()) + WALKED, WALKED), side="right")
+    for begin, end in pairwise([0, *bounds.tolist()]):
+        pair = np.repeat(np.arange(begin, end), degrees[small[begin:end]])
+        first = np.concatenate([[0], np.cumsum(degrees[small[begin:end]])[:-1]]) if end > begin else np.zeros(0, dtype=np.int64)
+        contact = network.near[np.repeat(network.start[small[begin:end]] - first, degrees[small[begin:end]]) + np.arange(len(pair))]
+        near, far = _weight_at(network, keys, small[pair], contact), _weight_at(network, keys, large[pair], contact)
+        found[begin:end] = np.bincount(pair - begin, weights=near * far * inverse[contact], minlength=end - begin)
+    return found
+
+
+def _weight_at(network: Network, keys: Whole, one: Whole, other: Whole) -> Real:
+    """The weight of each pair, 0 where it is not tied."""
+    wanted = np.minimum(one, other) * len(network) + np.maximum(one, other)
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[place] == wanted, network.weights[place], 0.0)
 
 
 def _why(node: int, network: Network, parted: int, doubts: Mapping[str, Stability]) -> tuple[Reason, ...]:
