@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from networks_examples import SHARED, as_networkx, cliques, known, network, networks, path, star
 
 from tahaluf.links.networks import METHODS, by_refinement, dismantle
-from tahaluf.links.networks.dismantling import by_collective_influence, by_degree, largest_along
+from tahaluf.links.networks.dismantling import _influence, _influences, by_collective_influence, by_degree, largest_along
 
 
 def test_the_largest_component_after_each_removal_is_told_as_a_share_of_all_nodes():
@@ -63,6 +63,12 @@ def test_every_method_takes_the_hub_of_six_long_arms_first(name):
 def test_collective_influence_of_radius_two_counts_the_rim_of_the_ball():
     # On a path of seven, node 3 has (2 - 1) times the sum of (degree - 1) over nodes 1 and 5, which is 2; nodes 2 and 4 have 1.
     assert by_collective_influence(path(7), 1) == (3,)
+
+
+@given(networks(most=9))
+def test_collective_influence_of_all_nodes_at_once_is_that_of_each(one):
+    near = [set(others) for others in one.neighbours()]
+    assert _influences(one).tolist() == [_influence(node, near) for node in range(len(one))]
 
 
 def test_collective_influence_is_blind_to_a_hub_whose_rim_are_leaves():

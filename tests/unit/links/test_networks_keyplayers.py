@@ -64,3 +64,10 @@ def test_some_node_must_go_and_some_must_stay(count):
 def test_fragmentation_before_is_told():
     found = key_players(network(*cliques(2, 3, ring=False).ends.tolist()), 1, draw(), Trials(draws=0))
     assert found.before == pytest.approx(0.6)
+
+
+def test_methods_that_would_take_too_long_are_left_out_and_the_answer_says_how_many_remain():
+    found = key_players(star(20_000), 1, draw(), Trials(draws=0), steps=1)
+    assert found.names == ("0",)
+    assert set(found.by_method) == {"degree", "betweenness", "adaptive_degree"}
+    assert "\u20683\u2069 methods" in found.reasons[0].says.en

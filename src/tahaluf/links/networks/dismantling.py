@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from scipy.sparse import diags_array
 from scipy.sparse.csgraph import connected_components
 
 from tahaluf.links.networks.cuts import find_cuts
@@ -136,7 +137,7 @@ def by_collective_influence(network: Network, count: int | None = None) -> tuple
     Measured anew within reach of every removal; by degree once it is zero everywhere.
     """
     near = [set(one) for one in network.neighbours()]
-    value = np.array([_influence(node, near) for node in range(len(near))])
+    value = _influences(network)
     order: list[int] = []
     while len(order) < _many(network, count) and value.max(initial=0) > 0:
         node = int(value.argmax())
@@ -242,6 +243,20 @@ def _ball(node: int, near: Sequence[set[int]], radius: int) -> set[int]:
         rim = {other for one in rim for other in near[one]} - inside
         inside |= rim
     return inside
+
+
+def steps_of_influence(network: Network) -> int:
+    """How many pairs of contacts the first measurement of collective influence looks at: hubs make it many."""
+    return int((network.degrees.astype(np.int64) ** 2).sum())
+
+
+def _influences(network: Network) -> Real:
+    """`_influence` of every node at once: (nodes,)."""
+    matrix, more = network.matrix(), network.degrees - 1.0
+    two = matrix @ matrix
+    rim = two - two.multiply(matrix) - diags_array(two.diagonal())
+    rim.data = (rim.data > 0).astype(np.float64)
+    return np.asarray(more * (rim @ more), dtype=np.float64) + 0.0
 
 
 def _influence(node: int, near: Sequence[set[int]]) -> float:

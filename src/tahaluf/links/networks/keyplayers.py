@@ -11,12 +11,13 @@ import numpy as np
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
 from tahaluf.links.networks import words
-from tahaluf.links.networks.dismantling import METHODS
+from tahaluf.links.networks.dismantling import METHODS, steps_of_influence
 from tahaluf.links.networks.fragmentation import LARGEST, fragmentation, most_fragmenting, steps_allowed, steps_of_exact
 from tahaluf.links.networks.hiding import Trials, hidden_copies, set_overlap
 from tahaluf.links.networks.ties import Network
 
-SLOW = 400  # nodes above which the methods that measure anew at each step are left out
+SLOW = 4_000  # nodes above which the methods that measure anew at each step are left out
+PAIRS = 300_000_000  # pairs of contacts above which collective influence is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,17 @@ def _best(network: Network, count: int, steps: int) -> tuple[str, tuple[int, ...
     sets: dict[str, tuple[int, ...]] = {}
     if count <= LARGEST and steps_of_exact(network, count) <= steps:
         sets["exact"] = most_fragmenting(network, count, steps=steps).nodes
-    slow = ("greedy_fragmentation", "adaptive_betweenness", "influence_with_return") if len(network) > SLOW * 10 else ()
-    sets.update({name: method(network, count) for name, method in METHODS.items() if name not in slow})
+    sets.update({name: METHODS[name](network, count) for name in _affordable(network)})
     reached = {name: fragmentation(network, chosen) for name, chosen in sets.items()}
     best = max(reached, key=lambda name: (round(reached[name], 12), name == "exact"))
     return best, tuple(sorted(sets[best])) if best == "exact" else sets[best], reached
+
+
+def _affordable(network: Network) -> list[str]:
+    """The methods that end within a minute or so on a network of this size."""
+    left_out: set[str] = set()
+    if len(network) > SLOW:
+        left_out |= {"greedy_fragmentation", "adaptive_betweenness", "influence_with_return"}
+    if steps_of_influence(network) > PAIRS:
+        left_out.add("collective_influence")
+    return [name for name in METHODS if name not in left_out]
