@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 import numpy as np
 
@@ -108,8 +108,9 @@ def _candidates(network: Network, count: int) -> list[int]:
     """The nodes that fewer than `count` others dominate; at least `count` of them."""
     near = [frozenset(one) for one in network.neighbours()]
     kept = [node for node in range(len(near)) if _dominators(node, near, count) < count]
-    rest = [node for node in range(len(near)) if node not in kept]
-    return sorted(kept + rest[: max(0, count - len(kept))])
+    lacking = max(0, count - len(kept))
+    rest = (node for node in range(len(near)) if node not in kept) if lacking else ()
+    return sorted([*kept, *islice(rest, lacking)])
 
 
 def _dominators(node: int, near: Sequence[frozenset[int]], enough: int) -> int:
@@ -119,9 +120,9 @@ def _dominators(node: int, near: Sequence[frozenset[int]], enough: int) -> int:
         return enough
     rarest = min(mine, key=lambda other: len(near[other]))
     found = 0
-    for other in {*near[rarest], *mine} - {node}:
+    for other in chain(near[rarest], mine - near[rarest]):
         theirs = near[other]
-        if mine - {other} <= theirs and (len(theirs) > len(mine) or other < node or not theirs - {node} <= mine):
+        if other != node and mine - {other} <= theirs and (len(theirs) > len(mine) or other < node or not theirs - {node} <= mine):
             found += 1
             if found == enough:
                 break
