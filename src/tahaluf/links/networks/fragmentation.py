@@ -122,7 +122,9 @@ def _dominators(node: int, near: Sequence[frozenset[int]], enough: int) -> int:
     found = 0
     for other in chain(near[rarest], mine - near[rarest]):
         theirs = near[other]
-        if other != node and mine - {other} <= theirs and (len(theirs) > len(mine) or other < node or not theirs - {node} <= mine):
+        if other == node or len(mine) > len(theirs) + 1 or not mine - {other} <= theirs:
+            continue
+        if len(theirs) > len(mine) or other < node or not theirs - {node} <= mine:
             found += 1
             if found == enough:
                 break
