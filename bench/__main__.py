@@ -18,6 +18,8 @@ BENCHMARKS = {
     "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
+    "networks": ("measures and communities of 100,000 ties, as a ratio to networkx", ("networks.py", "100000")),
+    "networks-shared": ("key players, intervals, hidden ties on known networks (needs the data)", ("networks.py", "--shared")),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-calibration": ("how often the default rising test flags simulated quiet series", ("watch_calibration.py",)),
     "watch-detection": ("outbreaks found on 28 scenarios (needs the reference data)", ("watch_detection.py",)),
