@@ -19,6 +19,7 @@ from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
 from tahaluf.web.law_pages import clauses as law_clauses
 from tahaluf.web.law_pages import views as law
+from tahaluf.web.links import views as links
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
 from tahaluf.web.picking import views as picking
@@ -113,6 +114,8 @@ urlpatterns: list[URLPattern] = [
     path("glossary/", glossary.page, name="glossary"),
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),
+    path("links/", links.page, name="links"),
+    path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
     path("law/clauses/", law_clauses.index, name="law-clauses"),
     path("law/clauses/<str:identifier>.csv", law_clauses.clause_csv, name="law-clause-csv"),

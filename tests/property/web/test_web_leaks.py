@@ -48,6 +48,7 @@ SCREENS = (
     "/cooperation/",
     "/cooperation.csv",
     "/exchange/",
+    "/links/",
     "/substances/fentanyl/",
     "/substances/fentanyl.json",
     "/settings/",
