@@ -87,10 +87,10 @@ def _polarity(text: str | None, charge: str | None) -> Polarity | None:
 
 def _kind(found: Mapping[str, str | None], precursor: float | None) -> Kind:
     spectrum_type = (found["spectrum_type"] or "").casefold()
-    if any(_EI.search(found[name] or "") for name in ("instrument_type", "spectrum_type", "polarity")):
-        return "ei"
     if spectrum_type in {"ms2", "2", "msms", "ms/ms"}:
         return "msms"
+    if any(_EI.search(found[name] or "") for name in ("instrument_type", "spectrum_type", "polarity")):
+        return "ei"
     if spectrum_type in {"ms", "ms1", "1"}:
         return "ms1"
     return "msms" if precursor is not None else "unknown"

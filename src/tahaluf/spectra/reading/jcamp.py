@@ -191,7 +191,7 @@ def _item(block: _Block, x: FloatArray, y: FloatArray, number: int) -> Spectrum 
         if not kept.any():
             return faults.no_peaks(block.line)
         peaks = as_peaks(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
-        stated = {**labels, "instrumenttype": labels.get("ionizationmode", "") or "EI"}
+        stated = {**labels, "instrumenttype": labels.get("ionizationmode", "")}
         stated.setdefault("name", labels.get("title", ""))
         return as_spectrum(stated, peaks, line=block.line, number=number)
     title = labels.get("title") or None

@@ -9,15 +9,19 @@ LONGEST_LINE = 1_000_000  # bytes; comments of public libraries stay below 100 0
 
 
 def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:
-    """(number from 1, text without its end) of each line; UTF-8, else Latin-1; a longer line than LONGEST_LINE is cut there."""
-    number, first = 0, True
+    """(number from 1, text without its end) of each line; UTF-8, else Latin-1; a longer line than LONGEST_LINE is cut there.
+
+    Lines end with LF, CR LF, or CR alone as on old laboratory computers; the byte 26 that ended files on DOS is left out.
+    """
+    number = 0
     while raw := stream.readline(LONGEST_LINE):
-        number += 1
         if not raw.endswith(b"\n") and len(raw) == LONGEST_LINE:
             _skip_rest(stream)
-        if first:
-            raw, first = raw.removeprefix(b"\xef\xbb\xbf"), False
-        yield number, _text(raw).rstrip("\r\n")
+        if not number:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        for part in _text(raw).rstrip("\r\n\x1a").split("\r"):
+            number += 1
+            yield number, part
 
 
 def _skip_rest(stream: BinaryIO) -> None:
