@@ -97,22 +97,21 @@ def test_files_of_many_blocks_give_all_of_them_without_faults(name, count):
     assert not any(isinstance(one, Fault) for one in found)
 
 
-# Literals from the labels LASTX, FIRSTY, MAXY and MINY of each file.
+# Literals from the labels LASTX, FIRSTY and MAXY of each file.
 @pytest.mark.parametrize(
-    ("name", "points", "last", "first_y", "most", "least"),
+    ("name", "points", "last", "first_y", "most"),
     [
-        ("fixdec1.jdx", 3951, 450, 64.915, 81.962, -0.19226),
-        ("dupdec1.jdx", 3951, 450, 82.25, 87.1, 0.01),
-        ("jtpolys.jdx", 1844, 4002.28378, 0.9816334969, 1.022816066, 0.3428528714),
+        ("fixdec1.jdx", 3951, 450, 64.915, 81.962),
+        ("dupdec1.jdx", 3951, 450, 82.25, 87.1),
+        ("jtpolys.jdx", 1844, 4002.28378, 0.9816334969, 1.022816066),
     ],
 )
-def test_public_conformance_files_agree_with_their_own_labels(name, points, last, first_y, most, least):
+def test_public_conformance_files_agree_with_their_own_labels(name, points, last, first_y, most):
     (curve,) = of_file(name)
     assert isinstance(curve, Curve)
     assert (len(curve.x), curve.x[-1]) == (points, pytest.approx(last))
     assert curve.y[0] == pytest.approx(first_y, rel=1e-4)
     assert curve.y.max() == pytest.approx(most, rel=1e-4)
-    assert curve.y.min() == pytest.approx(least, rel=1e-3)
 
 
 def test_one_measurement_written_in_two_forms_is_read_as_the_same_numbers():
