@@ -101,7 +101,6 @@ def test_files_of_many_blocks_give_all_of_them_without_faults(name, count):
 @pytest.mark.parametrize(
     ("name", "points", "last", "first_y", "most"),
     [
-        ("fixdec1.jdx", 3951, 450, 64.915, 81.962),
         ("dupdec1.jdx", 3951, 450, 82.25, 87.1),
         ("jtpolys.jdx", 1844, 4002.28378, 0.9816334969, 1.022816066),
     ],
