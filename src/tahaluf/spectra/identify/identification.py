@@ -16,8 +16,8 @@ from tahaluf.spectra.spectrum import Spectrum
 from tahaluf.spectra.tables import explained
 
 EI_PIPELINE = "ei: unit masses from 33, above 0.1% of the base peak, weighted by mass and intensity"
-KNOWN_FROM, UNKNOWN_BELOW = 0.7, 0.3  # probability of the best candidate; between them the answer is "unsure"
-_CLOSE = 0.85  # of a candidate's score: an isomer that scores as much is not told apart
+KNOWN_FROM, UNKNOWN_BELOW = 0.8, 0.3  # probability of the best candidate; between them the answer is "unsure"
+_CLOSE = 0.65  # of a score: by so much spectra of one substance differ among energies, so an isomer with as much is not told apart
 _MOST_CANDIDATES = 10
 _RESEMBLES = 3
 
