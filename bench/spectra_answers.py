@@ -31,7 +31,9 @@ def spectra(names: tuple[str, ...], kind: str) -> list[Spectrum]:
     found = []
     for name in names:
         with (SHARED / f"{name}.msp").open("rb") as stream:
-            found += [one for one in read(stream, f"{name}.msp") if isinstance(one, Spectrum) and query_of(one) and one.kind == kind]
+            found += [
+                one for one in read(stream, f"{name}.msp") if isinstance(one, Spectrum) and query_of(one) and one.kind == kind
+            ]
     return found
 
 

@@ -32,9 +32,9 @@ def msms_features(peaks: Sequence[Float32], precursors: Sequence[float]) -> Any:
         root = root / (np.linalg.norm(root) or 1.0)
         loss = precursor - mz
         kept, lost = mz < _MOST_MZ, (loss > 0) & (loss < _MOST_LOSS)
-        place = np.concatenate(
-            (np.rint(mz[kept] * _PER_DALTON) + 1, np.rint(loss[lost] * _PER_DALTON) + _LOSSES_FROM)
-        ).astype(np.int64)
+        place = np.concatenate((np.rint(mz[kept] * _PER_DALTON) + 1, np.rint(loss[lost] * _PER_DALTON) + _LOSSES_FROM)).astype(
+            np.int64
+        )
         value = np.concatenate((root[kept], root[lost]))
         for shift, share in ((-1, 0.5), (0, 1.0), (1, 0.5)):
             columns.append(place + shift)

@@ -14,7 +14,7 @@ _ATOMS = {
     "F": 18.99840316207, "Na": 22.989769282, "Si": 27.97692653442, "P": 30.97376199768, "S": 31.97207117354, "Cl": 34.968852694,
     "K": 38.96370648, "Br": 78.9183376, "I": 126.904472,
 }  # fmt: skip
-_PART = re.compile(r"([A-Z][a-z]?)(-?\d*)")
+_PART = re.compile(r"([A-Z][a-z]?)((?:-?\d+)?)")
 
 
 @lru_cache(maxsize=10_000)
@@ -28,7 +28,7 @@ def formula_mass(formula: str) -> float:
     if not parts or "".join(symbol + count for symbol, count in parts) != formula or any(s not in _ATOMS for s, _ in parts):
         fault, remedy = "The formula cannot be read.", "Write element symbols and counts, such as C22H28N2O."
         raise BadInput.one(f"formula {formula!r}", fault, remedy)
-    return sum(_ATOMS[symbol] * int(count or 1) for symbol, count in parts if count != "-")
+    return sum(_ATOMS[symbol] * int(count or 1) for symbol, count in parts)
 
 
 def cation_mz(formula: str) -> float:

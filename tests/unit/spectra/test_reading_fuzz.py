@@ -32,8 +32,14 @@ def damaged(draw: st.DrawFn, seed: bytes) -> bytes:
     content = seed
     for _ in range(draw(st.integers(1, 6))):
         at, upto = sorted(draw(st.tuples(st.integers(0, len(content)), st.integers(0, len(content)))))
-        put = draw(st.one_of(st.binary(max_size=8), st.sampled_from([b"\n", b"##END=\n", b"S99999999999", b"nan", b"1e999", b"-1", b"=", b":"])))
-        content = draw(st.sampled_from([content[:at] + put + content[upto:], content[:at] + put + content[at:], content[:upto] + content[at:]]))
+        put = draw(
+            st.one_of(
+                st.binary(max_size=8), st.sampled_from([b"\n", b"##END=\n", b"S99999999999", b"nan", b"1e999", b"-1", b"=", b":"])
+            )
+        )
+        content = draw(
+            st.sampled_from([content[:at] + put + content[upto:], content[:at] + put + content[at:], content[:upto] + content[at:]])
+        )
         content = content[:5_000]
     return content
 

@@ -54,7 +54,12 @@ def test_peaks_come_back_as_they_were(name, one):
 @given(one=spectra())
 def test_properties_come_back_as_they_were(name, one):
     (back,) = taken_back("".join(WRITERS[name](one)), name)
-    assert (back.precursor_mz, back.polarity, back.kind, back.identifier) == (one.precursor_mz, one.polarity, "msms", one.identifier)
+    assert (back.precursor_mz, back.polarity, back.kind, back.identifier) == (
+        one.precursor_mz,
+        one.polarity,
+        "msms",
+        one.identifier,
+    )
 
 
 def test_a_name_with_a_line_break_cannot_start_a_record():
@@ -69,6 +74,8 @@ def test_electron_ionisation_is_still_known_after_writing():
 
 
 def test_a_curve_comes_back():
-    curve = Curve(identifier="t", x=np.array([1.0, 2.5]), y=np.array([-1.0, 3.0]), x_unit="1/CM", y_unit="A", data_type="RAMAN SPECTRUM")
+    curve = Curve(
+        identifier="t", x=np.array([1.0, 2.5]), y=np.array([-1.0, 3.0]), x_unit="1/CM", y_unit="A", data_type="RAMAN SPECTRUM"
+    )
     (back,) = taken_back("".join(write_jcamp([curve])), "a.jdx")
     assert (back.x.tolist(), back.y.tolist(), back.x_unit, back.data_type) == ([1, 2.5], [-1, 3], "1/CM", "RAMAN SPECTRUM")

@@ -60,9 +60,7 @@ def features_of(query: Query) -> object:
     return msms_features([query.peaks], [query.precursor])
 
 
-def msms_hits(
-    index: MsmsIndex, entries: Entries, query: Query, *, tolerance: float, skip: Collection[int] = ()
-) -> tuple[Hit, ...]:
+def msms_hits(index: MsmsIndex, entries: Entries, query: Query, *, tolerance: float, skip: Collection[int] = ()) -> tuple[Hit, ...]:
     """Substances whose precursor is within `tolerance` Da, by entropy similarity; rows in `skip` are as if absent."""
     first, last = index.near_precursor(query.precursor, tolerance)
     scores, common = index.identity(query.peaks, first, last)
@@ -112,4 +110,3 @@ def match_of(hits: tuple[Hit, ...], at: int, peaks: int) -> Match:
 def peak_count(query: Query) -> int:
     """How many peaks a query has."""
     return len(query.peaks) if query.method == "msms" else int(np.count_nonzero(query.peaks))
-

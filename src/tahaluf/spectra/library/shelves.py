@@ -61,7 +61,10 @@ class Library:
         msms = sorted(((o, q) for o, q in ready if q and q.method == "msms"), key=lambda pair: pair[1].precursor)
         ei = [(one, query) for one, query in ready if query and query.method == "ei"]
         if not msms and not ei:
-            fault, remedy = "The library has no spectrum that can be searched.", "Give spectra with peaks, and MS/MS spectra with their precursor."
+            fault, remedy = (
+                "The library has no spectrum that can be searched.",
+                "Give spectra with peaks, and MS/MS spectra with their precursor.",
+            )
             raise BadInput.one("library", fault, remedy)
         return cls(
             msms=_msms_shelf(msms, describe, learn=learn),
@@ -158,7 +161,9 @@ def _save(shelf: Shelf[Any], folder: Path, name: str) -> None:
 
 def _load(kind: Any, folder: Path, name: str, manifest: Mapping[str, Any]) -> Shelf[Any]:
     arrays = {
-        path.stem.removeprefix(f"{name}-"): np.load(path, mmap_mode="r" if path.stat().st_size > 1 << 16 else None, allow_pickle=False)
+        path.stem.removeprefix(f"{name}-"): np.load(
+            path, mmap_mode="r" if path.stat().st_size > 1 << 16 else None, allow_pickle=False
+        )
         for path in folder.glob(f"{name}-*.npy")
     }
     families = {key.removeprefix("family-"): array for key, array in arrays.items() if key.startswith("family-")}
