@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from making_spectra import collection, substance
 from typer.testing import CliRunner
 
+from making_spectra import collection, substance
 from tahaluf.cli.app import app
 from tahaluf.spectra.writing import write_msp
 

@@ -81,8 +81,8 @@ def _queries(path: Path, faults: list[Fault]) -> Iterator[tuple[str, Spectrum]]:
             if isinstance(item, Fault):
                 faults.append(Fault(place=f"{path.name}, {item.place}", fault=item.fault, remedy=item.remedy, code=item.code))
             elif isinstance(item, Curve):
-                fault, remedy = "Only mass spectra are identified.", "Leave other curves out."
-                faults.append(Fault(place=f"{path.name}, line {item.line}", fault=fault, remedy=remedy))
+                why, remedy = "Only mass spectra are identified.", "Leave other curves out."
+                faults.append(Fault(place=f"{path.name}, line {item.line}", fault=why, remedy=remedy))
             else:
                 stated = item.identifier in item.other.values() or item.other.get("id")
                 yield item.identifier if stated or not item.identifier.isdigit() else f"{path.stem}:{item.identifier}", item

@@ -39,8 +39,7 @@ class MassDifference:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (files("tahaluf.data") / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader((files("tahaluf.data") / name).read_text("utf-8").splitlines()))
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from making_spectra import collection, key, label, substance
 from shared import shared
-
 from tahaluf.spectra import Spectrum, read
 from tahaluf.spectra.identify import Isomer, identify
 from tahaluf.spectra.identify.diagnostic import evidence_of
@@ -32,7 +32,7 @@ def test_a_replicate_is_known_with_its_family_and_level(library):
 def test_a_substance_never_seen_has_its_family_and_what_it_is_like(library):
     answer = identify(substance(1001, family=2), library)
     assert (answer.known, answer.family.name, answer.candidates) == ("no", "second", ())
-    assert [one.entry.families for one in answer.resembles][0] == {"second"}
+    assert next(one.entry.families for one in answer.resembles) == {"second"}
     assert "No reference spectrum agrees." in [one.says.en for one in answer.reasons]
 
 

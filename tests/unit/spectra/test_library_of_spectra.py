@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from making_spectra import collection, label, substance
 
+from making_spectra import collection, label, substance
 from tahaluf.kernel.errors import BadInput
 from tahaluf.spectra.calibration import DEFAULT, Match, calibrate
 from tahaluf.spectra.family_model import NOTHING_LEARNED, train
@@ -124,4 +124,4 @@ def test_training_twice_gives_the_same_weights(library):
 def test_features_have_bounded_size_whatever_the_masses():
     far = Spectrum(identifier="x", peaks=as_peaks([(5, 1), (1e6, 10), (2e9, 10)]), kind="msms", precursor_mz=3e9)
     query = query_of(far)
-    assert msms_features([query.peaks], [query.precursor]).shape == msms_features([], []).shape[:0] + (1, 112504)
+    assert msms_features([query.peaks], [query.precursor]).shape == (*msms_features([], []).shape[:0], 1, 112504)

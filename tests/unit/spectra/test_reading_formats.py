@@ -6,8 +6,8 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.spectra import Curve, Spectrum, read
 from tahaluf.spectra.reading import FORMATS, format_named
@@ -78,7 +78,7 @@ def test_a_line_that_is_no_peak_is_told_and_the_others_are_kept():
 
 @pytest.mark.parametrize("bad", ["50 -1", "nan 5", "inf 5", "50 inf", "50", "1e999 1"])
 def test_negative_and_endless_numbers_are_no_peaks(bad):
-    assert [one.code for one in items(f"Name: x\nNum Peaks: 1\n{bad}\n", "a.msp") if isinstance(one, Fault)][0] == "peak_skipped"
+    assert next(one.code for one in items(f"Name: x\nNum Peaks: 1\n{bad}\n", "a.msp") if isinstance(one, Fault)) == "peak_skipped"
 
 
 def test_a_spectrum_without_peaks_is_skipped_and_the_next_is_read():

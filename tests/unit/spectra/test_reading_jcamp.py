@@ -6,8 +6,8 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from shared import shared
 
+from shared import shared
 from tahaluf.kernel.errors import Fault
 from tahaluf.spectra import Curve, Spectrum, read
 

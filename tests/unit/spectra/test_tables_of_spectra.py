@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tahaluf.chem import registry
@@ -59,7 +61,7 @@ def test_every_row_has_weight_note_and_source():
 
 def test_differences_are_told_apart_by_more_than_their_tolerance():
     masses = sorted(one.mass for one in mass_differences())
-    assert min(later - earlier for earlier, later in zip(masses, masses[1:], strict=False)) > 0.01
+    assert min(later - earlier for earlier, later in itertools.pairwise(masses)) > 0.01
 
 
 @pytest.mark.parametrize(

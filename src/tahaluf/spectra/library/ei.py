@@ -28,8 +28,7 @@ def unit_masses(spectrum: Spectrum) -> FloatArray:
     mass = np.rint(spectrum.peaks[:, 0])
     kept = (mass >= LOWEST) & (mass < MASSES)
     summed = np.bincount(mass[kept].astype(np.int64), weights=spectrum.peaks[kept, 1], minlength=MASSES)
-    most = summed.max()
-    relative = summed / most if most > 0 else summed
+    relative = np.asarray(summed / (float(summed.max()) or 1.0), dtype=np.float64)
     relative[relative < _NOISE] = 0
     return relative
 

@@ -79,7 +79,7 @@ def _next_page(block: _Block, line: int) -> _Block:
 def _label(block: _Block, line: int, name: str, value: str) -> None:
     if name in _TABLES and not block.form:
         block.form, block.table_line = "".join(value.upper().split(",PEAKS")[0].split()), line
-    elif block.form and name not in {"end"}:
+    elif block.form and name != "end":
         return
     elif len(block.labels) < _MOST_LABELS:
         block.labels.setdefault(name, value)
@@ -148,7 +148,7 @@ def _abscissae(block: _Block, count: int) -> FloatArray:
         step = (last - first) / (announced - 1)
     elif last is not None and count > 1 and step is None:
         step = (last - first) / (count - 1)
-    return first + np.arange(count) * (step or 1.0)
+    return np.asarray(first + np.arange(count) * (step or 1.0), dtype=np.float64)
 
 
 def _abscissa_fault(block: _Block, x: FloatArray) -> Fault | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import BinaryIO
-from xml.parsers import expat  # noqa: S407 - a DOCTYPE is refused, below
+from xml.parsers import expat
 
 from tahaluf.kernel.errors import Fault
 from tahaluf.spectra.reading.mzml_spectrum import Raw

@@ -30,5 +30,5 @@ def instrument_type(spectrum: Spectrum) -> str:
 
 
 def ms_level(spectrum: Spectrum) -> str:
-    """ "MS2", "MS" or nothing, where the kind says so."""
+    """MS2, MS or nothing, where the kind says so."""
     return {"msms": "MS2", "ms1": "MS", "ei": "", "unknown": ""}[spectrum.kind]
