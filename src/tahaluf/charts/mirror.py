@@ -68,7 +68,8 @@ def _agreeing(above: Peaks, below: Peaks, tolerance: float) -> dict[int, int]:
 
 
 def _rows(above: Peaks, below: Peaks, pairs: dict[int, int]) -> list[tuple[str, str, str]]:
-    found = [(mz, high, below[pairs[i]][1] if i in pairs else None) for i, (mz, high) in enumerate(above)]
+    found: list[tuple[float, float | None, float | None]] = []
+    found += [(mz, high, below[pairs[i]][1] if i in pairs else None) for i, (mz, high) in enumerate(above)]
     found += [(mz, None, high) for j, (mz, high) in enumerate(below) if j not in pairs.values()]
     largest = sorted(found, key=lambda row: -max(row[1] or 0, row[2] or 0))[:_TABLE]
     return [(f"{mz:.4f}", _percent(one), _percent(two)) for mz, one, two in sorted(largest, key=lambda row: row[0])]

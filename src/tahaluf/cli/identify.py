@@ -59,8 +59,7 @@ def _library(paths: list[Path]) -> Library:
     if len(paths) == 1 and paths[0].is_dir():
         return Library.load(paths[0])
     if folder := next((path for path in paths if path.is_dir()), None):
-        fault, remedy = "A kept library stands alone.", "Give one folder, or files only."
-        raise BadInput.one(folder.name, fault, remedy)
+        raise BadInput.one(folder.name, "A kept library stands alone.", "Give one folder, or files only.")
     faults: list[Fault] = []
     found = [spectrum for path in paths for _, spectrum in _queries(path, faults)]
     for fault in faults[:_MOST_TOLD]:
