@@ -44,13 +44,18 @@ class Calibration:
 DEFAULT = Calibration(weights=(-6.0, 7.0, 3.0, 0.4, 0.0), learned=False)
 
 
-def calibrate(matches: Sequence[Match], right: Sequence[bool]) -> Calibration:
-    """A calibration from matches with known answers; DEFAULT where too few are right or wrong."""
-    answer = np.array(right, dtype=np.float64)
+def calibrate(known: Sequence[tuple[Match, bool]], unknown: Sequence[Match]) -> Calibration:
+    """A calibration from best candidates with known answers; DEFAULT where too few are right or wrong.
+
+    `known` are those of queries whose substance is in the library, with whether they were right; `unknown` those of queries whose
+    substance is not, so that each is wrong. Both weigh the same together, however many they are.
+    """
+    answer = np.array([right for _, right in known] + [False] * len(unknown), dtype=np.float64)
     if answer.sum() < FEWEST_RIGHT or (1 - answer).sum() < FEWEST_RIGHT:
         return DEFAULT
-    rows = np.array([_row(one) for one in matches])
-    share = np.where(answer == 1, 0.5 / answer.sum(), 0.5 / (1 - answer).sum()) * len(answer)
+    rows = np.array([_row(one) for one in (*(match for match, _ in known), *unknown)])
+    halves = np.repeat([0.5 / len(known), 0.5 / max(len(unknown), 1)], [len(known), len(unknown)])
+    share = halves / halves.sum() * len(answer)
     return Calibration(
         weights=tuple(float(one) for one in _newton(rows, answer, share)),
         learned=True,

@@ -78,15 +78,15 @@ def test_the_library_calibrates_itself(library):
 
 
 def test_few_answers_calibrate_nothing():
-    assert calibrate([Match(score=0.9, lead=0.9, common=5, peaks=5)] * 5, [True] * 5) is DEFAULT
+    assert calibrate([(Match(score=0.9, lead=0.9, common=5, peaks=5), True)] * 5, []) is DEFAULT
 
 
-def test_calibration_says_what_share_is_right():
-    # At one score 30 of 40 are right, and classes weigh the same: 0.5 * 30/50 against 0.5 * 10/30.
-    matches = [Match(score=0.8, lead=0.1, common=5, peaks=9)] * 40 + [Match(score=0.2, lead=0.1, common=5, peaks=9)] * 40
-    right = [True] * 30 + [False] * 10 + [True] * 20 + [False] * 20
-    found = calibrate(matches, right)
-    assert found.probability(matches[0]) == pytest.approx((30 / 50) / (30 / 50 + 10 / 30), abs=0.02)
+def test_calibration_says_what_share_is_right_at_even_odds():
+    # At the high score 30 of 40 known are right and 10 of 100 unknown are as good: (30/60) / (40/60 + 10/100) of equal halves.
+    high, low = Match(score=0.8, lead=0.1, common=5, peaks=9), Match(score=0.2, lead=0.1, common=5, peaks=9)
+    known = [(high, True)] * 30 + [(high, False)] * 10 + [(low, True)] * 10 + [(low, False)] * 10
+    found = calibrate(known, [high] * 10 + [low] * 90)
+    assert found.probability(high) == pytest.approx((30 / 60) / (40 / 60 + 10 / 100), abs=0.03)
 
 
 @pytest.mark.parametrize("kind", ["msms", "ei"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -22,11 +23,11 @@ from tahaluf.spectra.library.search import Hit, Query, ei_hits, match_of, msms_h
 from tahaluf.spectra.spectrum import Spectrum
 
 Index = TypeVar("Index", MsmsIndex, EiIndex)
+_Search = Callable[[Query, Sequence[int]], tuple[Hit, ...]]
 
 VERSION = 1
 PRECURSOR_TOLERANCE = 0.01  # Da
 _ASKED = 3_000  # so many spectra, evenly spread, are asked about when calibrating
-_CONSIDERED = 2  # candidates of each that teach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,8 +122,11 @@ def _msms_shelf(ready: Sequence[tuple[Spectrum, Query]], describe: Describe, *, 
         return Shelf(index=index, entries=entries)
     model = train(msms_features(peaks, precursors), entries.families(), entries.table.column("substance").to_pylist())
     asked = [(row, ready[row][1]) for row in _spread(len(ready))]
-    found = [(row, q, msms_hits(index, entries, q, tolerance=PRECURSOR_TOLERANCE, skip=(row,))) for row, q in asked]
-    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, found))
+
+    def search(query: Query, skip: Sequence[int]) -> tuple[Hit, ...]:
+        return msms_hits(index, entries, query, tolerance=PRECURSOR_TOLERANCE, skip=skip)
+
+    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, asked, search))
 
 
 def _ei_shelf(spectra: Sequence[Spectrum], describe: Describe, *, learn: bool) -> Shelf[EiIndex]:
@@ -132,23 +136,32 @@ def _ei_shelf(spectra: Sequence[Spectrum], describe: Describe, *, learn: bool) -
     features = ei_features([unit_masses(one) for one in spectra])
     model = train(features, entries.families(), entries.table.column("substance").to_pylist())
     asked = [(row, query) for row in _spread(len(spectra)) if (query := query_of(spectra[row])) is not None]
-    found = [(row, query, ei_hits(index, entries, query, skip=(row,))) for row, query in asked]
-    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, found))
+
+    def search(query: Query, skip: Sequence[int]) -> tuple[Hit, ...]:
+        return ei_hits(index, entries, query, skip=skip)
+
+    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, asked, search))
 
 
 def _spread(count: int) -> range:
     return range(0, count, -(-count // _ASKED) or 1)
 
 
-def _calibrated(entries: Entries, found: Sequence[tuple[int, Query, tuple[Hit, ...]]]) -> Calibration:
+def _calibrated(entries: Entries, asked: Iterable[tuple[int, Query]], search: _Search) -> Calibration:
+    """Ask about spectra of the library twice: without themselves, where their substance has others, and without their substance."""
     groups = entries.table.column("group").to_pylist()
-    matches: list[Match] = []
-    right: list[bool] = []
-    for row, query, hits in found:
-        for place, hit in enumerate(hits[:_CONSIDERED]):
-            matches.append(match_of(hits, place, peak_count(query)))
-            right.append(groups[hit.row] == groups[row])
-    return calibrate(matches, right)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for row, number in enumerate(entries.substance.tolist()):
+        rows[number].append(row)
+    known: list[tuple[Match, bool]] = []
+    unknown: list[Match] = []
+    for row, query in asked:
+        own = rows[int(entries.substance[row])]
+        if len(own) > 1 and (hits := search(query, (row,))):
+            known.append((match_of(hits, 0, peak_count(query)), groups[hits[0].row] == groups[row]))
+        if hits := search(query, own):
+            unknown.append(match_of(hits, 0, peak_count(query)))
+    return calibrate(known, unknown)
 
 
 def _save(shelf: Shelf[Any], folder: Path, name: str) -> None:
