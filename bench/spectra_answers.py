@@ -16,8 +16,11 @@ import numpy as np
 
 from tahaluf.cli.spectra_chemistry import describe
 from tahaluf.spectra import Spectrum, read
+from tahaluf.spectra.family_model import train
+from tahaluf.spectra.features import ei_features
 from tahaluf.spectra.identify import Identification, identify
 from tahaluf.spectra.library import Label, Library, query_of
+from tahaluf.spectra.library.ei import unit_masses, weights
 from tahaluf.spectra.library.entries import substance_of
 
 SHARED = Path(os.environ.get("TAHALUF_SHARED") or Path(__file__).resolve().parents[2] / "shared") / "data" / "spectra"
@@ -173,6 +176,33 @@ def families(asked: list[Asked]) -> None:
     print(f"  right by family: {rows}")
 
 
+def sites(every: list[Spectrum]) -> None:
+    """Which of the five sites of fentanyl an analogue is changed at: learned, and by the nearest spectrum, substance left out."""
+    known = [one for one in every if _sites_of(one)]
+    names = np.array([substance_of(one) for one in known])
+    masses = [unit_masses(one) for one in known]
+    features = ei_features(masses)
+    right = Counter[str]()
+    for place, one in enumerate(known):
+        rest = np.flatnonzero(names != names[place])
+        model = train(features[rest], [_sites_of(known[at]) for at in rest], names[rest].tolist())
+        scores = model.scores(features[[place]])[0]
+        right["learned"] += {name for name, score in zip(model.families, scores, strict=True) if score >= 0.5} == _sites_of(one)
+        for title, shape in (("nearest by weighted cosine", weights), ("nearest by cosine of roots", _roots)):
+            near = rest[np.argmax([shape(masses[at]) @ shape(masses[place]) for at in rest])]
+            right[title] += _sites_of(known[near]) == _sites_of(one)
+    print(f"  sites of {len(known)} fentanyl analogues, all of them right: {dict(right)}")
+
+
+def _sites_of(one: Spectrum) -> frozenset[str]:
+    label = one.other.get("classlabel", "").split(" (")[0].rpartition("/")[2].removeprefix("Type")
+    return frozenset(label) if label and set(label) <= set("ABCDE") else frozenset()
+
+
+def _roots(masses: np.ndarray) -> np.ndarray:
+    return np.sqrt(masses) / np.linalg.norm(np.sqrt(masses))
+
+
 def main() -> int:
     """Ask and print."""
     if not SHARED.is_dir():
@@ -185,6 +215,8 @@ def main() -> int:
         strangers(asked)
         calibration(asked)
         families(asked)
+        if kind == "ei":
+            sites([one.spectrum for one in asked])
     return 0
 
 

@@ -13,6 +13,7 @@ from tahaluf.spectra.spectrum import Spectrum, as_peaks
 
 MOST_PEAKS = 1_000_000
 _MOST_PROPERTIES = 1_000
+_MOST_TEXT = 2_000_000  # characters of all properties of a spectrum
 _SEPARATORS = re.compile(r"[\s,;:]+")
 _PAIR = 2
 
@@ -50,10 +51,15 @@ class Draft:
         self._stated: dict[str, str] = {}
         self._faults: list[Fault] = []
         self._full = False
+        self._room = _MOST_TEXT
 
     def state(self, name: str, value: str) -> None:
-        """Keep a property; of several with one name the first counts, as in most libraries it is the main one."""
-        if len(self._stated) < _MOST_PROPERTIES:
+        """Keep a property; of several with one name the first counts, as in most libraries it is the main one.
+
+        What goes beyond 1 000 properties or two million characters is left out.
+        """
+        self._room -= len(value)
+        if self._room > 0 and len(self._stated) < _MOST_PROPERTIES:
             self._stated.setdefault(folded_name(name), value.strip())
 
     def announce(self, text: str) -> None:

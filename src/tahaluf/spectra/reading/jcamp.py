@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})?")
 _GROUP = re.compile(r"\(\s*([^()<]*)(?:<[^>]*>)?[^()]*\)")
 _TABLES = frozenset({"xydata", "xypoints", "peaktable", "peakassignments", "datatable"})
 _MOST_LABELS = 1_000
+_MOST_TEXT = 10_000  # characters of a label that are kept
 _PAIR = 2
 _OFF = 0.51  # of a step: by so much a written abscissa may differ from the computed one
 
@@ -82,7 +83,7 @@ def _label(block: _Block, line: int, name: str, value: str) -> None:
     elif block.form and name != "end":
         return
     elif len(block.labels) < _MOST_LABELS:
-        block.labels.setdefault(name, value)
+        block.labels.setdefault(name, value[:_MOST_TEXT])
 
 
 def _table_line(block: _Block, line: int, text: str) -> None:
