@@ -57,6 +57,15 @@ def test_a_broken_spectrum_is_told_with_its_line_and_the_others_are_answered(fol
     assert "broken.msp, line 1" in result.stderr
 
 
+def test_faults_never_stand_among_the_json_lines(folder):
+    broken = folder / "broken.msp"
+    broken.write_text("NAME: a\nNum Peaks: 0\n\n" + (folder / "query.msp").read_text())
+    result = run(broken, "-L", folder / "library.msp", "--json")
+    assert [json.loads(line)["query_id"] for line in result.stdout.splitlines()] == ["s5-4", "s77-0"]
+    assert "has no peaks" in " ".join(result.stderr.split())
+    assert result.exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("query", "library", "word"),
     [

@@ -38,7 +38,7 @@ def identify(  # noqa: PLR0913 - each is an option of the command
     from tahaluf.cli.spectra_chemistry import isomers_of  # noqa: PLC0415 - loads RDKit
     from tahaluf.spectra.identify import identify as identify_one  # noqa: PLC0415 - loads NumPy and SciPy
 
-    with told(as_json=as_json):
+    with told(as_json=False):  # standard output holds answers only
         faults: list[Fault] = []
         references = _library(library)
         if keep is not None:

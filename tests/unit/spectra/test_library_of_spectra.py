@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,13 @@ def test_spectra_go_to_the_shelf_of_their_method(library):
 def test_what_cannot_be_searched_is_counted():
     without_precursor = Spectrum(identifier="x", peaks=as_peaks([(50, 1)]), kind="msms")
     assert Library.build([*collection(2), without_precursor], label, learn=False).left_out == 1
+
+
+def test_first_level_spectra_are_not_searched_and_those_that_state_nothing_are_taken_for_ei():
+    bare = Spectrum(identifier="x", peaks=as_peaks([(58, 1)]))
+    assert query_of(bare).method == "ei"
+    assert query_of(replace(bare, kind="ms1")) is None
+    assert query_of(replace(bare, precursor_mz=100.0)).method == "msms"
 
 
 def test_nothing_that_can_be_searched_is_refused():

@@ -43,8 +43,13 @@ class Hit:
 
 
 def query_of(spectrum: Spectrum) -> Query | None:
-    """The spectrum made ready, or None if nothing is left to search with: no precursor (MS/MS), or no peaks after cleaning."""
-    if spectrum.kind == "ei" or (spectrum.kind in {"unknown", "ms1"} and spectrum.precursor_mz is None):
+    """The spectrum made ready, or None if it cannot be searched: first-level, without precursor, or no peaks after cleaning.
+
+    A spectrum of unknown kind without a precursor is taken for EI, as in libraries of gas chromatography that state nothing.
+    """
+    if spectrum.kind == "ms1":
+        return None
+    if spectrum.kind == "ei" or (spectrum.kind == "unknown" and spectrum.precursor_mz is None):
         masses = unit_masses(spectrum)
         return Query(method="ei", peaks=weights(masses), masses=masses) if masses.any() else None
     peaks = weighted(cleaned(spectrum))
