@@ -18,12 +18,11 @@ _STEPS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What is known of a candidate beside the others: its score, its lead over the best other (negative if it trails), peaks."""
+    """What is known of a candidate beside the others: its score, its lead over the best other (negative if it trails), peaks in common."""
 
     score: float
     lead: float
     common: int
-    peaks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class Calibration:
 
 
 # With one good score alone, and no library to learn from, nothing is more than likely.
-DEFAULT = Calibration(weights=(-6.0, 7.0, 3.0, 0.4, 0.0), learned=False)
+DEFAULT = Calibration(weights=(-6.0, 7.0, 3.0, 0.4), learned=False)
 
 
 def calibrate(known: Sequence[tuple[Match, bool]], unknown: Sequence[Match]) -> Calibration:
@@ -57,7 +56,7 @@ def calibrate(known: Sequence[tuple[Match, bool]], unknown: Sequence[Match]) -> 
     halves = np.repeat([0.5 / len(known), 0.5 / max(len(unknown), 1)], [len(known), len(unknown)])
     share = halves / halves.sum() * len(answer)
     return Calibration(
-        weights=tuple(float(one) for one in _newton(rows, answer, share)),
+        weights=tuple(float(one) for one in _monotone(rows, answer, share)),
         learned=True,
         right=int(answer.sum()),
         wrong=int((1 - answer).sum()),
@@ -65,7 +64,19 @@ def calibrate(known: Sequence[tuple[Match, bool]], unknown: Sequence[Match]) -> 
 
 
 def _row(match: Match) -> NDArray[np.float64]:
-    return np.array([1.0, match.score, match.lead, np.log1p(match.common), np.log1p(match.peaks)])
+    return np.array([1.0, match.score, match.lead, np.log1p(match.common)])
+
+
+def _monotone(rows: NDArray[np.float64], answer: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights of which none but the first is negative: a better match is never less likely, however few spectra teach."""
+    used = np.arange(rows.shape[1])
+    while True:
+        weights = np.zeros(rows.shape[1])
+        weights[used] = _newton(rows[:, used], answer, share)
+        worst = int(weights[1:].argmin()) + 1
+        if weights[worst] >= 0:
+            return weights
+        used = used[used != worst]
 
 
 def _newton(rows: NDArray[np.float64], answer: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -81,18 +81,25 @@ def test_a_folder_that_holds_no_library_is_refused(tmp_path, content):
 
 def test_the_library_calibrates_itself(library):
     assert library.msms.calibration.learned
-    good = library.msms.calibration.probability(Match(score=0.95, lead=0.9, common=7, peaks=7))
-    poor = library.msms.calibration.probability(Match(score=0.05, lead=-0.3, common=1, peaks=7))
+    good = library.msms.calibration.probability(Match(score=0.95, lead=0.9, common=7))
+    poor = library.msms.calibration.probability(Match(score=0.05, lead=-0.3, common=1))
     assert good > poor
 
 
 def test_few_answers_calibrate_nothing():
-    assert calibrate([(Match(score=0.9, lead=0.9, common=5, peaks=5), True)] * 5, []) is DEFAULT
+    assert calibrate([(Match(score=0.9, lead=0.9, common=5), True)] * 5, []) is DEFAULT
+
+
+def test_a_better_match_is_never_less_likely_whatever_teaches():
+    odd = [(Match(score=0.5, lead=0.1, common=3), True)] * 25 + [(Match(score=0.9, lead=0.1, common=9), False)] * 25
+    found = calibrate(odd, [Match(score=0.7, lead=0.2, common=5)] * 25)
+    assert min(found.weights[1:]) >= 0
+    assert found.learned
 
 
 def test_calibration_says_what_share_is_right_at_even_odds():
     # At the high score 30 of 40 known are right and 10 of 100 unknown are as good: (30/60) / (40/60 + 10/100) of equal halves.
-    high, low = Match(score=0.8, lead=0.1, common=5, peaks=9), Match(score=0.2, lead=0.1, common=5, peaks=9)
+    high, low = Match(score=0.8, lead=0.1, common=5), Match(score=0.2, lead=0.1, common=5)
     known = [(high, True)] * 30 + [(high, False)] * 10 + [(low, True)] * 10 + [(low, False)] * 10
     found = calibrate(known, [high] * 10 + [low] * 90)
     assert found.probability(high) == pytest.approx((30 / 60) / (40 / 60 + 10 / 100), abs=0.03)

@@ -10,7 +10,7 @@ from tahaluf.spectra.identify import words
 from tahaluf.spectra.identify.answer import Candidate, Family, Identification, Isomer, Known, Level, Resemblance
 from tahaluf.spectra.identify.families import find_family
 from tahaluf.spectra.library.entries import Entry
-from tahaluf.spectra.library.search import Hit, Query, hybrid_hits, match_of, peak_count, query_of
+from tahaluf.spectra.library.search import Hit, Query, hybrid_hits, match_of, query_of
 from tahaluf.spectra.library.shelves import PRECURSOR_TOLERANCE, Library, Shelf
 from tahaluf.spectra.spectrum import Spectrum
 from tahaluf.spectra.tables import explained
@@ -91,7 +91,7 @@ def _candidate(shelf: Shelf[Any], query: Query, hits: tuple[Hit, ...], at: int, 
         row=hit.row,
         score=hit.score,
         common=hit.common,
-        probability=shelf.calibration.probability(match_of(hits, at, peak_count(query))),
+        probability=shelf.calibration.probability(match_of(hits, at)),
         isomers_unresolved=isomers,
         mass_error=query.precursor - float(shelf.index.precursor[hit.row]) if query.method == "msms" else None,
         reasons=tuple(reasons),

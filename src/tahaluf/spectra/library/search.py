@@ -106,12 +106,7 @@ def _best(scores: Float32, common: NDArray[np.int64] | None, substance: NDArray[
     return tuple(found.values())
 
 
-def match_of(hits: tuple[Hit, ...], at: int, peaks: int) -> Match:
+def match_of(hits: tuple[Hit, ...], at: int) -> Match:
     """What calibration wants to know of a hit beside the others."""
     others = max((one.score for place, one in enumerate(hits) if place != at), default=0.0)
-    return Match(score=hits[at].score, lead=hits[at].score - others, common=hits[at].common, peaks=peaks)
-
-
-def peak_count(query: Query) -> int:
-    """How many peaks a query has."""
-    return len(query.peaks) if query.method == "msms" else int(np.count_nonzero(query.peaks))
+    return Match(score=hits[at].score, lead=hits[at].score - others, common=hits[at].common)

@@ -19,7 +19,7 @@ from tahaluf.spectra.features import ei_features, msms_features
 from tahaluf.spectra.library.ei import EiIndex, unit_masses
 from tahaluf.spectra.library.entries import Describe, Entries, by_itself
 from tahaluf.spectra.library.msms import MsmsIndex
-from tahaluf.spectra.library.search import Hit, Query, ei_hits, match_of, msms_hits, peak_count, query_of
+from tahaluf.spectra.library.search import Hit, Query, ei_hits, match_of, msms_hits, query_of
 from tahaluf.spectra.spectrum import Spectrum
 
 Index = TypeVar("Index", MsmsIndex, EiIndex)
@@ -158,9 +158,9 @@ def _calibrated(entries: Entries, asked: Iterable[tuple[int, Query]], search: _S
     for row, query in asked:
         own = rows[int(entries.substance[row])]
         if len(own) > 1 and (hits := search(query, (row,))):
-            known.append((match_of(hits, 0, peak_count(query)), groups[hits[0].row] == groups[row]))
+            known.append((match_of(hits, 0), groups[hits[0].row] == groups[row]))
         if hits := search(query, own):
-            unknown.append(match_of(hits, 0, peak_count(query)))
+            unknown.append(match_of(hits, 0))
     return calibrate(known, unknown)
 
 
