@@ -18,7 +18,7 @@ _STEPS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What is known of a candidate beside the others: its score, its lead over the best other (negative if it trails), peaks in common."""
+    """What is known of a candidate: its score, its lead over the best other (negative if it trails), and peaks in common."""
 
     score: float
     lead: float
