@@ -1,7 +1,7 @@
 """How right the answers about spectra are, on the public spectra of the reference data: nothing that is asked about is known.
 
-Left out in turn: one spectrum (the substance stays, by its others), and one substance (all its spectra). Families, probabilities
-and thresholds come from libraries without the substances asked about (ten folds by substance).
+Left out in turn: one spectrum (the substance stays, by its others), and one substance (all its spectra). Families and
+probabilities come from libraries without the substances asked about (ten folds by substance).
 """
 
 from __future__ import annotations
