@@ -1,0 +1,189 @@
+"""A library of reference spectra: built from spectra, kept in a folder, opened by memory map."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from tahaluf.kernel.errors import BadInput
+from tahaluf.spectra.calibration import DEFAULT, Calibration, Match, calibrate
+from tahaluf.spectra.cleaning import PIPELINE
+from tahaluf.spectra.family_model import NOTHING_LEARNED, FamilyModel, train
+from tahaluf.spectra.features import ei_features, msms_features
+from tahaluf.spectra.library.ei import EiIndex, unit_masses
+from tahaluf.spectra.library.entries import Describe, Entries, by_itself
+from tahaluf.spectra.library.msms import MsmsIndex
+from tahaluf.spectra.library.search import Hit, Query, ei_hits, match_of, msms_hits, query_of
+from tahaluf.spectra.spectrum import Spectrum
+
+Index = TypeVar("Index", MsmsIndex, EiIndex)
+_Search = Callable[[Query, Sequence[int]], tuple[Hit, ...]]
+
+VERSION = 1
+PRECURSOR_TOLERANCE = 0.01  # Da
+_ASKED = 3_000  # so many spectra, evenly spread, are asked about when calibrating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shelf(Generic[Index]):
+    """Spectra of one method, what is known of them, the families learned from them, and how far their scores can be trusted."""
+
+    index: Index
+    entries: Entries
+    model: FamilyModel = NOTHING_LEARNED
+    calibration: Calibration = DEFAULT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Library:
+    """MS/MS and EI spectra; `left_out` counts spectra that cannot be searched: no precursor, no peaks, or first-level."""
+
+    msms: Shelf[MsmsIndex]
+    ei: Shelf[EiIndex]
+    left_out: int = 0
+
+    def __len__(self) -> int:
+        return len(self.msms.entries) + len(self.ei.entries)
+
+    @classmethod
+    def build(cls, spectra: Iterable[Spectrum], describe: Describe = by_itself, *, learn: bool = True) -> Library:
+        """A library of `spectra`; `describe` says what chemistry knows of each; without `learn` it only searches.
+
+        Raises:
+            BadInput: no spectrum can be searched.
+        """
+        ready = [(one, query_of(one)) for one in spectra]
+        msms = sorted(((o, q) for o, q in ready if q and q.method == "msms"), key=lambda pair: pair[1].precursor)
+        ei = [(one, query) for one, query in ready if query and query.method == "ei"]
+        if not msms and not ei:
+            fault, remedy = (
+                "The library has no spectrum that can be searched.",
+                "Give spectra with peaks, and MS/MS spectra with their precursor.",
+            )
+            raise BadInput.one("library", fault, remedy)
+        return cls(
+            msms=_msms_shelf(msms, describe, learn=learn),
+            ei=_ei_shelf([one for one, _ in ei], describe, learn=learn),
+            left_out=len(ready) - len(msms) - len(ei),
+        )
+
+    def hits(self, query: Query, *, tolerance: float = PRECURSOR_TOLERANCE, skip: Sequence[int] = ()) -> tuple[Hit, ...]:
+        """The best spectrum of each substance that the query may be, best first; `skip` are rows of its shelf left out."""
+        if query.method == "msms":
+            return msms_hits(self.msms.index, self.msms.entries, query, tolerance=tolerance, skip=skip)
+        return ei_hits(self.ei.index, self.ei.entries, query, skip=skip)
+
+    def save(self, folder: Path) -> None:
+        """Write the library into a folder, which is made if it is absent."""
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest: dict[str, Any] = {"version": VERSION, "pipeline": PIPELINE, "left_out": self.left_out, "shelves": {}}
+        for name, shelf in (("msms", self.msms), ("ei", self.ei)):
+            _save(shelf, folder, name)
+            manifest["shelves"][name] = {"families": shelf.model.families, "calibration": asdict(shelf.calibration)}
+        (folder / "library.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Library:
+        """The library of a folder; its arrays stay on disk until they are needed.
+
+        Raises:
+            BadInput: the folder holds no library of this version.
+        """
+        try:
+            manifest = json.loads((folder / "library.json").read_text(encoding="utf-8"))
+            if manifest["version"] != VERSION or manifest["pipeline"] != PIPELINE:
+                raise _unreadable(folder)
+            shelves = manifest["shelves"]
+            return cls(
+                msms=_load(MsmsIndex, folder, "msms", shelves["msms"]),
+                ei=_load(EiIndex, folder, "ei", shelves["ei"]),
+                left_out=int(manifest["left_out"]),
+            )
+        except (OSError, KeyError, TypeError, json.JSONDecodeError) as error:
+            raise _unreadable(folder) from error
+
+
+def _unreadable(folder: Path) -> BadInput:
+    fault = "The folder holds no library of spectra that this version can read."
+    return BadInput.one(folder.name, fault, "Build it again from the spectra.")
+
+
+def _msms_shelf(ready: Sequence[tuple[Spectrum, Query]], describe: Describe, *, learn: bool) -> Shelf[MsmsIndex]:
+    peaks, precursors = [query.peaks for _, query in ready], [query.precursor for _, query in ready]
+    entries = Entries.of([one for one, _ in ready], describe)
+    index = MsmsIndex.of(precursors, peaks)
+    if not learn or not ready:
+        return Shelf(index=index, entries=entries)
+    model = train(msms_features(peaks, precursors), entries.families(), entries.table.column("substance").to_pylist())
+    asked = [(row, ready[row][1]) for row in _spread(len(ready))]
+
+    def search(query: Query, skip: Sequence[int]) -> tuple[Hit, ...]:
+        return msms_hits(index, entries, query, tolerance=PRECURSOR_TOLERANCE, skip=skip)
+
+    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, asked, search))
+
+
+def _ei_shelf(spectra: Sequence[Spectrum], describe: Describe, *, learn: bool) -> Shelf[EiIndex]:
+    entries, index = Entries.of(spectra, describe), EiIndex.of(spectra)
+    if not learn or not spectra:
+        return Shelf(index=index, entries=entries)
+    features = ei_features([unit_masses(one) for one in spectra])
+    model = train(features, entries.families(), entries.table.column("substance").to_pylist())
+    asked = [(row, query) for row in _spread(len(spectra)) if (query := query_of(spectra[row])) is not None]
+
+    def search(query: Query, skip: Sequence[int]) -> tuple[Hit, ...]:
+        return ei_hits(index, entries, query, skip=skip)
+
+    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, asked, search))
+
+
+def _spread(count: int) -> range:
+    return range(0, count, -(-count // _ASKED) or 1)
+
+
+def _calibrated(entries: Entries, asked: Iterable[tuple[int, Query]], search: _Search) -> Calibration:
+    """Ask about spectra of the library twice: without themselves, where their substance has others, and without their substance."""
+    groups = entries.table.column("group").to_pylist()
+    rows: dict[int, list[int]] = defaultdict(list)
+    for row, number in enumerate(entries.substance.tolist()):
+        rows[number].append(row)
+    known: list[tuple[Match, bool]] = []
+    unknown: list[Match] = []
+    for row, query in asked:
+        own = rows[int(entries.substance[row])]
+        if len(own) > 1 and (hits := search(query, (row,))):
+            known.append((match_of(hits, 0), groups[hits[0].row] == groups[row]))
+        if hits := search(query, own):
+            unknown.append(match_of(hits, 0))
+    return calibrate(known, unknown)
+
+
+def _save(shelf: Shelf[Any], folder: Path, name: str) -> None:
+    for key, array in shelf.index.arrays().items():
+        np.save(folder / f"{name}-{key}.npy", array, allow_pickle=False)
+    for key, array in shelf.model.arrays().items():
+        np.save(folder / f"{name}-family-{key}.npy", array, allow_pickle=False)
+    shelf.entries.save(folder / f"{name}.arrow")
+
+
+def _load(kind: Any, folder: Path, name: str, manifest: Mapping[str, Any]) -> Shelf[Any]:
+    arrays = {
+        path.stem.removeprefix(f"{name}-"): np.load(
+            path, mmap_mode="r" if path.stat().st_size > 1 << 16 else None, allow_pickle=False
+        )
+        for path in folder.glob(f"{name}-*.npy")
+    }
+    families = {key.removeprefix("family-"): array for key, array in arrays.items() if key.startswith("family-")}
+    weights = manifest["calibration"]
+    return Shelf(
+        index=kind.from_arrays(arrays),
+        entries=Entries.load(folder / f"{name}.arrow"),
+        model=FamilyModel.from_arrays(manifest["families"], families),
+        calibration=Calibration(**{**weights, "weights": tuple(weights["weights"])}),
+    )
