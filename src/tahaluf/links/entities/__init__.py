@@ -1,0 +1,1 @@
+"""Entities: the same person, company or vessel across records and scripts."""

@@ -1,0 +1,109 @@
+"""Two mentions compared one thing at a time: the plain way, which incremental matching uses and the fast way must equal."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+from rapidfuzz.distance import OSA
+
+from tahaluf.kernel.periods import Period, Precision
+from tahaluf.kernel.text import fold
+from tahaluf.links.entities.levels import BIRTH, COUNTRY, DOCUMENT, IDENTIFYING, NAME, PLACE, UNKNOWN
+from tahaluf.links.entities.mention import Mention
+from tahaluf.links.names import match, parse, skeletons
+
+SURE, LIKELY, HARDLY = 0.9, 0.5, 0.1  # probabilities of `links.names.match` at which the levels of names begin
+_YEAR = 366
+_SHORTEST = 5  # characters from which on one wrong character still says something
+
+
+def levels(one: Mention, other: Mention) -> tuple[int, ...]:
+    """The level of every comparison, in the order of `COMPARISONS`; -1 where either side says nothing."""
+    identifiers = {
+        comparison.code: identifier_level(one.family(comparison.code), other.family(comparison.code), slip=comparison is DOCUMENT)
+        for comparison in IDENTIFYING
+    }
+    return (
+        name_level(one.names, other.names),
+        birth_level(one.born, other.born),
+        *(identifiers[comparison.code] for comparison in IDENTIFYING),
+        _shared(set(one.countries), set(other.countries), COUNTRY.index("different")),
+        _shared(place_keys(one.places), place_keys(other.places), PLACE.index("different")),
+    )
+
+
+def name_level(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    """The best level over all pairs of names."""
+    found = [_one_name(one, other) for one, other in product(mine, theirs) if _reads(one) and _reads(other)]
+    return min(found, default=UNKNOWN)
+
+
+def _reads(name: str) -> bool:
+    return bool(parse(name).parts)
+
+
+def _one_name(one: str, other: str) -> int:
+    if spelled(one) == spelled(other):
+        return NAME.index("same")
+    return level_of_probability(match(one, other).probability)
+
+
+def level_of_probability(probability: float) -> int:
+    """The level of two names that are not written alike."""
+    if probability >= SURE:
+        return NAME.index("spelling")
+    if probability >= LIKELY:
+        return NAME.index("likely")
+    return NAME.index("doubtful") if probability >= HARDLY else NAME.index("other")
+
+
+def spelled(name: str) -> str:
+    """The parts of a name as they are read, in the order of the alphabet: equal for names that are written alike."""
+    return " ".join(sorted(f"{part.sort}.{'/'.join(part.forms)}" for part in parse(name).parts))
+
+
+def birth_level(mine: Period | None, theirs: Period | None) -> int:
+    """Compare dates of birth with the precision they were given with."""
+    if mine is None or theirs is None:
+        return UNKNOWN
+    exact = min(mine.precision, theirs.precision) >= Precision.DAY and mine.first == mine.last and theirs.first == theirs.last
+    if mine.overlaps(theirs):
+        return BIRTH.index("same_day" if exact else "fits")
+    if exact and _is_slip(mine.first, theirs.first):
+        return BIRTH.index("slip")
+    return BIRTH.index("near" if mine.days_between(theirs) <= _YEAR else "different")
+
+
+def _is_slip(mine: date, theirs: date) -> bool:
+    """One figure of eight differs, or day and month change places in one year."""
+    if mine.year == theirs.year and (mine.month, mine.day) == (theirs.day, theirs.month):
+        return True
+    return sum(a != b for a, b in zip(mine.isoformat(), theirs.isoformat(), strict=True)) == 1
+
+
+def identifier_level(mine: tuple[str, ...], theirs: tuple[str, ...], *, slip: bool) -> int:
+    """Whether a number is shared; with `slip`, whether two of one system differ by one character or by two exchanged ones."""
+    if not mine or not theirs:
+        return UNKNOWN
+    if set(mine) & set(theirs):
+        return 0
+    return 1 if slip and any(_is_near(one, other) for one, other in product(mine, theirs)) else 1 + slip
+
+
+def _is_near(one: str, other: str) -> bool:
+    system, _, value = one.partition(":")
+    if not other.startswith(system + ":") or len(value) < _SHORTEST:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def place_keys(places: tuple[str, ...]) -> set[str]:
+    """One key per place, equal in every script: the skeletons of its words, or its folded words where those have none."""
+    return {"+".join(sorted(skeletons(place))) or fold(place) for place in places if place.strip()}
+
+
+def _shared(mine: set[str], theirs: set[str], different: int) -> int:
+    if not mine or not theirs:
+        return UNKNOWN
+    return 0 if mine & theirs else different
