@@ -1,4 +1,4 @@
-"""The comparisons of two mentions and their levels, the strongest agreement first. A level is told by its index; -1 is not known."""
+"""The comparisons of two mentions and their levels, the strongest agreement first. A level is its index; -1 is not known."""
 
 from __future__ import annotations
 

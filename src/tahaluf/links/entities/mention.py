@@ -17,7 +17,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType({
     "vat": "document", "lei": "document",
     "phone": "contact", "email": "contact", "handle": "contact", "onion": "contact", "device": "contact",
     "iban": "account", "wallet_btc": "account", "wallet_eth": "account", "wallet_other": "account",
-    "imo": "craft", "mmsi": "craft", "call_sign": "craft", "aircraft": "craft", "plate": "craft", "vin": "craft", "container": "craft",
+    "imo": "craft", "mmsi": "craft", "call_sign": "craft", "aircraft": "craft", "plate": "craft", "vin": "craft",
+    "container": "craft",
 })  # fmt: skip
 
 
