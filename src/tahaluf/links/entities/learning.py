@@ -161,9 +161,7 @@ def _learn_pass(table: Columns, rule: Rule, others: list[Floats], draw: Generato
     matching = _maximise(levels, open_to, others)
     scale = size / max(len(levels), 1)
     shown = tuple(
-        np.bincount(levels[:, at][levels[:, at] != UNKNOWN], matching[levels[:, at] != UNKNOWN], len(comparison.levels))
-        if at in open_to
-        else np.zeros(len(comparison.levels))
+        _expected(levels[:, at], matching if at in open_to else np.zeros(len(levels)), len(comparison.levels))
         for at, comparison in enumerate(COMPARISONS)
     )
     sharing = (levels[:, _IDS] == 0).any(axis=1)
@@ -201,9 +199,13 @@ def _posterior(patterns: Levels, m: list[Floats], u: list[Floats], share: float)
     return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
-def _shares(levels: NDArray[np.int8], weight: Floats, size: int) -> Floats:
+def _expected(levels: NDArray[np.int8], weight: Floats, size: int) -> Floats:
     known = levels != UNKNOWN
-    counts = np.bincount(levels[known], weight[known], size) + _HALF * 0.01
+    return np.bincount(levels[known], weight[known], size).astype(float)
+
+
+def _shares(levels: NDArray[np.int8], weight: Floats, size: int) -> Floats:
+    counts = _expected(levels, weight, size) + _HALF * 0.01
     return np.asarray(counts / counts.sum())
 
 

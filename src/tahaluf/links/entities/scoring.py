@@ -1,4 +1,4 @@
-"""How likely each candidate pair is one: the weights of its levels added up. Names are compared only where they can still matter."""
+"""How likely each candidate pair is one: its weights added up. Names are compared only where they can still matter."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def score(table: Columns, found: Candidates, weights: Weights, *, floor: float =
     bits = weights.prior_bits + _sum(levels, weights)
     rare = _rare(table, known, weights, (one, other))
     least = np.log2(floor / (1 - floor))
-    kept = _can_reach(table, (one, other), bits, rare, weights, least)
+    kept = bits + _best_name(table, (one, other), rare, weights) >= least
     one, other, levels, bits, rare = one[kept], other[kept], levels[kept], bits[kept], rare[kept]
     levels[:, NAME_AT] = name_levels(table, one, other)
     names = levels[:, NAME_AT]
@@ -83,12 +83,10 @@ def _rare(table: Columns, known: Commonness, weights: Weights, pairs: tuple[Ints
     return np.where(common > 0, np.clip(np.log2(weights.name_share / np.maximum(common, 1e-12)), -_MOST_RARE, _MOST_RARE), 0.0)
 
 
-def _can_reach(
-    table: Columns, pairs: tuple[Ints, Ints], bits: Floats, rare: Floats, weights: Weights, least: float
-) -> NDArray[np.bool_]:
-    """Which pairs can reach the floor with the best name that they can still have."""
+def _best_name(table: Columns, pairs: tuple[Ints, Ints], rare: Floats, weights: Weights) -> Floats:
+    """The most bits that the names of each pair can still bring."""
     both, alike = alike_names(table, *pairs)
     names = weights.bits()[NAME_AT]
     agreeing = names[1 : WEIGHED + 1].max() + rare
     best = np.where(alike, names[NAME.index("same")] + rare, np.maximum(agreeing, names[WEIGHED + 1 : -1].max()))
-    return np.asarray(bits + np.where(both, best, 0.0) >= least)
+    return np.where(both, best, 0.0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from math import log2
+from math import exp2, log2
 from typing import Any
 
 import numpy as np
@@ -95,7 +95,7 @@ class Weights:
 
 def probability(bits: float) -> float:
     """The probability whose odds are 2 ** bits."""
-    return 1.0 / (1.0 + 2.0 ** -min(max(bits, -MOST_BITS), MOST_BITS))
+    return 1.0 / (1.0 + exp2(-min(max(bits, -MOST_BITS), MOST_BITS)))
 
 
 def level_bits(weights: Weights, levels: Sequence[int]) -> tuple[float, ...]:
