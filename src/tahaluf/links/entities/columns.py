@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import repeat
 
 import numpy as np
@@ -14,8 +13,8 @@ from numpy.typing import NDArray
 from tahaluf.kernel.periods import Period, Precision
 from tahaluf.links.entities.levels import COUNTRY, IDENTIFYING, PLACE
 from tahaluf.links.entities.mention import Mention
-from tahaluf.links.entities.plain import place_keys, spelled
-from tahaluf.links.names import Part, parse, skeleton
+from tahaluf.links.entities.plain import bones_of, key64, place_keys, spelled
+from tahaluf.links.names import parse
 
 Ints = NDArray[np.int64]
 Keys = NDArray[np.uint64]
@@ -112,12 +111,6 @@ def ragged(rows: Sequence[Iterable[str]]) -> Ragged:
     return Ragged(values=values, starts=np.concatenate(([0], np.cumsum(counts))))
 
 
-@lru_cache(maxsize=262_144)
-def key64(text: str) -> int:
-    """A number of 64 bits for a text, the same everywhere and never 0."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") or 1
-
-
 def mix(one: Keys, other: Keys) -> Keys:
     """Two keys as one; the order matters."""
     mixed = (one * _ODD) ^ (one >> _SHIFT)
@@ -130,21 +123,6 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     rows = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return rows, np.arange(len(rows)) - before[rows] + starts[rows]
-
-
-@lru_cache(maxsize=262_144)
-def bones_of(name: str) -> tuple[int, ...]:
-    """A key per part of a name by which its spellings meet in every script; initials have none."""
-    found = (_bone(part) for part in parse(name).parts)
-    return tuple(bone for bone in found if bone)
-
-
-@lru_cache(maxsize=262_144)
-def _bone(part: Part) -> int:
-    if part.sort == "initial" or not part.forms:
-        return 0
-    bone = skeleton(part.forms[-1]) or part.forms[-1]
-    return key64(f"abd.{bone}" if part.sort == "abd" else bone)
 
 
 @lru_cache(maxsize=262_144)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tahaluf.links.entities.columns import Columns, Ints, spread
-from tahaluf.links.entities.levels import BIRTH, COMPARISONS, COUNTRY, IDENTIFYING, NAME, PLACE, UNKNOWN
+from tahaluf.links.entities.columns import Columns, Ints, Keys, spread
+from tahaluf.links.entities.levels import BIRTH, COMPARISONS, IDENTIFYING, NAME, UNKNOWN
 from tahaluf.links.entities.plain import identifier_level, level_of_probability
 from tahaluf.links.names import match
 
@@ -100,9 +100,24 @@ def name_levels(table: Columns, one: Ints, other: Ints) -> Levels:
     texts = np.stack([names.text[mine], names.text[theirs]])
     codes, where = np.unique(texts[0] * len(names.texts) + texts[1], return_inverse=True)
     levels = np.fromiter((_level(names.texts, *divmod(code, len(names.texts))) for code in codes.tolist()), np.int64, len(codes))
+    found[rest[rows[_share_a_part(names.bones[mine], names.bones[theirs])]]] = NAME.index("part")
     np.minimum.at(found, rest[rows], levels[where])
     found[alike] = NAME.index("same")
     return found.astype(np.int8)
+
+
+def _share_a_part(mine: Keys, theirs: Keys) -> NDArray[np.bool_]:
+    return shared_parts(mine, theirs) > 0
+
+
+def shared_parts(mine: Keys, theirs: Keys) -> Ints:
+    """How many parts of the first of two rows of part keys (rows, PARTS) are among those of the second."""
+    found = np.zeros(len(mine), dtype=np.int64)
+    for column in range(mine.shape[1]):
+        part = mine[:, column : column + 1]
+        if part.any():
+            found += ((part == theirs) & (part > 0)).any(axis=1)
+    return found
 
 
 def _level(texts: tuple[str, ...], one: int, other: int) -> int:
@@ -116,11 +131,3 @@ def _products(table: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]
     rows, mine = spread(starts[one], counts[one])
     again, theirs = spread(starts[other[rows]], counts[other[rows]])
     return rows[again], mine[again], theirs
-
-
-def unknown_name(levels: Levels) -> NDArray[np.bool_]:
-    """The rows whose name is not compared."""
-    return np.asarray(levels[:, NAME_AT] == UNKNOWN)
-
-
-SHARED = (*IDENTIFYING, COUNTRY, PLACE)

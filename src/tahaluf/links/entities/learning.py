@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from tahaluf.links.entities.blocking import RULES, Rule, pairs_of
 from tahaluf.links.entities.columns import Columns, Ints
-from tahaluf.links.entities.comparing import NAME_AT, Levels, alike_names, compare, name_levels
+from tahaluf.links.entities.comparing import NAME_AT, Levels, alike_names, compare, name_levels, shared_parts
 from tahaluf.links.entities.levels import COMPARISONS, IDENTIFYING, NAME, UNKNOWN
 from tahaluf.links.entities.rarity import commonness
 from tahaluf.links.entities.weights import Weights
 
 Floats = NDArray[np.float64]
 _RANDOM = 1_000_000  # random pairs for the levels that are cheap to compare
+_RANDOM_NAMES = 3_000_000  # random pairs among which those with shared parts are found
 _NAMES = 3_000  # pairs of a stratum whose names are compared
 _PASS = 100_000  # pairs of one pass
 _ENOUGH_MATCHES, _ENOUGH_OTHERS = 10.0, 3.0
@@ -84,7 +85,7 @@ def _others(table: Columns, draw: Generator) -> tuple[list[Floats], list[Floats]
     levels = compare(table, one, other)
     counts = [_count(levels[:, at], len(comparison.levels)) for at, comparison in enumerate(COMPARISONS)]
     shares = [(each + _HALF) / (each.sum() + _HALF * len(each)) for each in counts]
-    shares[NAME_AT], counts[NAME_AT] = _names_of_others(table, one, other, draw)
+    shares[NAME_AT], counts[NAME_AT] = _names_of_others(table, draw)
     for at in _IDS:
         shares[at], counts[at] = _identifiers_of_all(table, COMPARISONS[at].code, shares[at], counts[at])
     return shares, counts
@@ -94,21 +95,23 @@ def _count(levels: NDArray[np.int8], size: int) -> Floats:
     return np.bincount(levels[levels != UNKNOWN], minlength=size).astype(float)
 
 
-def _names_of_others(table: Columns, one: Ints, other: Ints, draw: Generator) -> tuple[Floats, Floats]:
-    """Names are costly to compare: pairs that share a part and pairs that share none are sampled apart and weighed back."""
+def _names_of_others(table: Columns, draw: Generator) -> tuple[Floats, Floats]:
+    """Names are costly to compare: pairs that share no part, one, and more are sampled apart and weighed back."""
+    one, other = _random_pairs(table, draw, min(_RANDOM_NAMES, 20 * len(table)))
     both, alike = alike_names(table, one, other)
-    meets = _share_a_part(table, one, other)
+    parts = _parts_in_common(table, one, other)
     total, counts = np.zeros(len(NAME.levels)), np.zeros(len(NAME.levels))
-    for stratum in (both & alike, both & ~alike & meets, both & ~alike & ~meets):
-        rows = np.flatnonzero(stratum)
+    for stratum in (alike, ~alike & (parts > 1), ~alike & (parts == 1), ~alike & (parts == 0)):
+        rows = np.flatnonzero(both & stratum)
         if not len(rows):
             continue
-        chosen = draw.choice(rows, min(_NAMES, len(rows)), replace=False) if len(rows) > _NAMES else rows
+        chosen = draw.choice(rows, _NAMES, replace=False) if len(rows) > _NAMES else rows
         found = _count(name_levels(table, one[chosen], other[chosen]), len(NAME.levels))
         counts += found
         total += found * len(rows) / len(chosen)
-    total[NAME.index("same")] = max(total[NAME.index("same")], commonness_of_writing(table) * total.sum())
-    counts[NAME.index("same")] = max(counts[NAME.index("same")], _ENOUGH_OTHERS if len(table) else 0.0)
+    same = NAME.index("same")
+    total[same] = max(total[same], commonness_of_writing(table) * total.sum())
+    counts[same] = max(counts[same], _ENOUGH_OTHERS if len(table) else 0.0)
     return (total + _HALF) / (total.sum() + _HALF * len(total)), counts
 
 
@@ -119,17 +122,13 @@ def commonness_of_writing(table: Columns) -> float:
     return float((counts * (counts - 1.0)).sum() / (total * (total - 1.0)))
 
 
-def _share_a_part(table: Columns, one: Ints, other: Ints) -> NDArray[np.bool_]:
-    """Whether the main names share a part key."""
+def _parts_in_common(table: Columns, one: Ints, other: Ints) -> Ints:
+    """How many part keys the main names share."""
     names = table.spellings
-    first = np.minimum(names.starts[:-1], max(len(names.owner) - 1, 0))
     if not len(names.owner):
-        return np.zeros(len(one), dtype=bool)
-    mine, theirs = names.bones[first[one]], names.bones[first[other]]
-    found = np.zeros(len(one), dtype=bool)
-    for column in range(mine.shape[1]):
-        found |= ((mine[:, column : column + 1] == theirs) & (mine[:, column : column + 1] > 0)).any(axis=1)
-    return found
+        return np.zeros(len(one), dtype=np.int64)
+    first = np.minimum(names.starts[:-1], len(names.owner) - 1)
+    return shared_parts(names.bones[first[one]], names.bones[first[other]])
 
 
 def _identifiers_of_all(table: Columns, code: str, shares: Floats, counts: Floats) -> tuple[Floats, Floats]:

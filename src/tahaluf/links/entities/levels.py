@@ -69,6 +69,14 @@ NAME = Comparison(
                 fr="Les noms sont difficilement un même nom.",
             ),
         ),
+        Level(
+            code="part",
+            says=Text(
+                en="The names differ, but share a part.",
+                ar="الاسمان مختلفان لكنهما يشتركان في جزء.",
+                fr="Les noms diffèrent, mais partagent un élément.",
+            ),
+        ),
         Level(code="other", says=Text(en="The names differ.", ar="الاسمان مختلفان.", fr="Les noms diffèrent.")),
     ),
 )

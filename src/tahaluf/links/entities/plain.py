@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import product
 
 from rapidfuzz.distance import OSA
@@ -11,7 +13,7 @@ from tahaluf.kernel.periods import Period, Precision
 from tahaluf.kernel.text import fold
 from tahaluf.links.entities.levels import BIRTH, COUNTRY, DOCUMENT, IDENTIFYING, NAME, PLACE, UNKNOWN
 from tahaluf.links.entities.mention import Mention
-from tahaluf.links.names import match, parse, skeletons
+from tahaluf.links.names import Part, match, parse, skeleton, skeletons
 
 SURE, LIKELY, HARDLY = 0.9, 0.5, 0.1  # probabilities of `links.names.match` at which the levels of names begin
 _YEAR = 366
@@ -46,7 +48,8 @@ def _reads(name: str) -> bool:
 def _one_name(one: str, other: str) -> int:
     if spelled(one) == spelled(other):
         return NAME.index("same")
-    return level_of_probability(match(one, other).probability)
+    level = level_of_probability(match(one, other).probability)
+    return level - 1 if level == NAME.index("other") and set(bones_of(one)) & set(bones_of(other)) else level
 
 
 def level_of_probability(probability: float) -> int:
@@ -56,6 +59,27 @@ def level_of_probability(probability: float) -> int:
     if probability >= LIKELY:
         return NAME.index("likely")
     return NAME.index("doubtful") if probability >= HARDLY else NAME.index("other")
+
+
+@lru_cache(maxsize=262_144)
+def bones_of(name: str) -> tuple[int, ...]:
+    """A key per part of a name by which its spellings meet in every script; initials have none."""
+    found = (_bone(part) for part in parse(name).parts)
+    return tuple(bone for bone in found if bone)
+
+
+@lru_cache(maxsize=262_144)
+def _bone(part: Part) -> int:
+    if part.sort == "initial" or not part.forms:
+        return 0
+    bone = skeleton(part.forms[-1]) or part.forms[-1]
+    return key64(f"abd.{bone}" if part.sort == "abd" else bone)
+
+
+@lru_cache(maxsize=262_144)
+def key64(text: str) -> int:
+    """A number of 64 bits for a text, the same everywhere and never 0."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") or 1
 
 
 def spelled(name: str) -> str:

@@ -11,11 +11,10 @@ from tahaluf.links.entities.blocking import Candidates
 from tahaluf.links.entities.columns import Columns, Ints
 from tahaluf.links.entities.comparing import NAME_AT, Levels, alike_names, compare, name_levels
 from tahaluf.links.entities.levels import NAME
-from tahaluf.links.entities.rarity import ENOUGH, WEIGHED, Commonness, commonness, shares
+from tahaluf.links.entities.rarity import WEIGHED, commonness, shares
 from tahaluf.links.entities.weights import MOST_BITS, Weights
 
 Floats = NDArray[np.float64]
-_MOST_RARE = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,8 @@ def score(table: Columns, found: Candidates, weights: Weights, *, floor: float =
     one, other = found.one, found.other
     levels = compare(table, one, other)
     bits = weights.prior_bits + _sum(levels, weights)
-    rare = _rare(table, known, weights, (one, other))
+    share = shares(table, known)
+    rare = known.bits(np.maximum(share[one], share[other]), weights.name_share)
     least = np.log2(floor / (1 - floor))
     kept = bits + _best_name(table, (one, other), rare, weights) >= least
     one, other, levels, bits, rare = one[kept], other[kept], levels[kept], bits[kept], rare[kept]
@@ -73,14 +73,6 @@ def _sum(levels: Levels, weights: Weights) -> Floats:
         if at != NAME_AT:
             total += table[levels[:, at]]
     return total
-
-
-def _rare(table: Columns, known: Commonness, weights: Weights, pairs: tuple[Ints, Ints]) -> Floats:
-    if known.total < ENOUGH:
-        return np.zeros(len(pairs[0]))
-    share = shares(table, known)
-    common = np.maximum(share[pairs[0]], share[pairs[1]])
-    return np.where(common > 0, np.clip(np.log2(weights.name_share / np.maximum(common, 1e-12)), -_MOST_RARE, _MOST_RARE), 0.0)
 
 
 def _best_name(table: Columns, pairs: tuple[Ints, Ints], rare: Floats, weights: Weights) -> Floats:
