@@ -1,7 +1,7 @@
 """Entities over invented records in both scripts: `python bench/entities.py [RECORDS] [--rows FILE] [--weights FILE]`.
 
-Every person is drawn from attested spellings and random figures (seed 11), never from real persons: 1.36 records a person, half of
-them in Arabic letters, with misspelt, missing and exchanged parts, slips in dates and documents, and missing values. Told are seconds
+Every person is drawn from attested spellings and random figures (seed 11), never from real persons: 1.36 records a person, half
+of them in Arabic letters, with misspelt, missing and exchanged parts, slips in dates and documents, and missing values. Told are seconds
 and memory of each step, precision and recall over all true pairs, and the time to match one new record. The names come from the
 table that the matcher knows too, so recall on names that it never saw is lower. `--rows` writes the records for
 `bench/entities_splink.py`; `--weights` writes what was learned.
@@ -171,9 +171,15 @@ def main() -> None:
     found = candidates(table)
     truth = true_pairs(person)
     met = int((person[found.one] == person[found.other]).sum())
-    steps.told("candidates", f"{len(found)} pairs, {met / truth:.4f} of {truth} true ones; left out {[each.rule for each in found.skipped]}")
+    steps.told(
+        "candidates",
+        f"{len(found)} pairs, {met / truth:.4f} of {truth} true ones; left out {[each.rule for each in found.skipped]}",
+    )
     weights = learn(table, np.random.default_rng(7), trained_on=f"{len(mentions)} invented records of bench/entities.py, seed 11")
-    steps.told("learned", f"prior {weights.prior:.3g} (true {truth / (len(table) * (len(table) - 1) / 2):.3g}), not learned {weights.unlearned()}")
+    steps.told(
+        "learned",
+        f"prior {weights.prior:.3g} (true {truth / (len(table) * (len(table) - 1) / 2):.3g}), not learned {weights.unlearned()}",
+    )
     scored = score(table, found, weights, floor=0.01)
     steps.told("scored", f"{len(scored)} pairs at 0.01 or more")
     right = person[scored.one] == person[scored.other]
@@ -184,7 +190,9 @@ def main() -> None:
     for low, high in ((0.01, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01)):
         within = (scored.probability >= low) & (scored.probability < high)
         if within.any():
-            print(f"  told {low}-{min(high, 1)}: mean {scored.probability[within].mean():.3f}, true {right[within].mean():.3f} of {within.sum()}")
+            print(
+                f"  told {low}-{min(high, 1)}: mean {scored.probability[within].mean():.3f}, true {right[within].mean():.3f} of {within.sum()}"
+            )
     if chosen.weights:
         chosen.weights.write_text(json.dumps(to_json(weights), indent=1) + "\n", encoding="utf-8")
 
