@@ -98,7 +98,7 @@ def resolve(mentions: Mapping[str, float], judgements: Iterable[Judgement], *, o
     """
     counting = in_force(judgements, on=on)
     groups = _Groups(mentions)
-    outranked = frozenset(each.id for each in counting if each.says is Says.APART and each.standing is not Standing.PERSON)
+    outranked = frozenset(each.id for each in counting if each.standing is not Standing.PERSON)
     for each in counting:
         if each.says is Says.APART:
             for one, other in each.pairs():
@@ -107,7 +107,8 @@ def resolve(mentions: Mapping[str, float], judgements: Iterable[Judgement], *, o
     ties: dict[str, list[tuple[str, Judgement]]] = {}
     for each in sorted((each for each in counting if each.says is Says.SAME), key=_first_followed):
         for one, other in _known_pairs(each, mentions):
-            against = groups.join(one, other, outranked=outranked if each.standing is Standing.PERSON else frozenset())
+            weaker = outranked if each.standing is Standing.PERSON else frozenset()
+            against = groups.join(one, other, outranked=weaker)
             if against:
                 conflicts.append(Conflict(same=each.id, apart=against, mentions=(one, other)))
                 continue
