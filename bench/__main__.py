@@ -18,6 +18,8 @@ BENCHMARKS = {
     "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
+    "entities": ("100,000 invented records in both scripts linked, and new ones matched one by one", ("entities.py", "100000")),
+    "entities-splink": ("Splink alone on the same rows (needs Splink, and ROWS.csv of entities.py)", ("entities_splink.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),

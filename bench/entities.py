@@ -138,10 +138,9 @@ def write_rows(path: Path, mentions: list[Mention], person: np.ndarray) -> None:
         writer = csv.writer(file)
         writer.writerow(("unique_id", "person", "name", "birth", "phone", "document", "country", "place"))
         for mention, who in zip(mentions, person.tolist(), strict=True):
-            writer.writerow(
-                (mention.id, who, mention.names[0], mention.born or "", *(next(iter(mention.family(each)), "") for each in ("contact", "document")),
-                 *(mention.countries or ("",)), *(mention.places or ("",)))
-            )  # fmt: skip
+            numbers = [next(iter(mention.family(each)), "") for each in ("contact", "document")]
+            where = [*(mention.countries or ("",)), *(mention.places or ("",))]
+            writer.writerow((mention.id, who, mention.names[0], mention.born or "", *numbers, *where))
 
 
 class Steps:
@@ -191,10 +190,10 @@ def main() -> None:
         f"{len(found)} pairs, {met / truth:.4f} of {truth} true ones; left out {[each.rule for each in found.skipped]}",
     )
     weights = learn(table, np.random.default_rng(7), trained_on=f"{len(mentions)} invented records of bench/entities.py, seed 11")
-    steps.told(
-        "learned",
-        f"prior {weights.prior:.3g} (true {truth / (len(table) * (len(table) - 1) / 2):.3g}), not learned {weights.unlearned()}",
-    )
+    share = truth / (len(table) * (len(table) - 1) / 2)
+    steps.told("learned", f"prior {weights.prior:.3g} (true {share:.3g}), levels not learned: {len(weights.unlearned())}")
+    if chosen.weights:
+        chosen.weights.write_text(json.dumps(to_json(weights), indent=1) + "\n", encoding="utf-8")
     scored = score(table, found, weights, floor=0.01)
     steps.told("scored", f"{len(scored)} pairs at 0.01 or more")
     right = person[scored.one] == person[scored.other]
@@ -205,9 +204,8 @@ def main() -> None:
     for low, high in ((0.01, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01)):
         within = (scored.probability >= low) & (scored.probability < high)
         if within.any():
-            print(
-                f"  told {low}-{min(high, 1)}: mean {scored.probability[within].mean():.3f}, true {right[within].mean():.3f} of {within.sum()}"
-            )
+            told, true = scored.probability[within].mean(), right[within].mean()
+            print(f"  told {low}-{min(high, 1)}: mean {told:.3f}, true {true:.3f} of {within.sum()}")
     incremental(mentions, weights)
 
 

@@ -90,8 +90,8 @@ def resolve(mentions: Mapping[str, float], judgements: Iterable[Judgement], *, o
     """The entities that the judgements in force make of `mentions` (id to the order in which each became known).
 
     Judgements of persons are followed before those of rules, surer ones before others, then by id; one that would join
-    mentions set apart is left aside and told, but a person may join what a rule sets apart. Only what counts matters, never the order in which it was said.
-    Judgements of mentions that are not (or no longer) there are passed over.
+    mentions set apart is left aside and told, but a person may join what a rule sets apart. Only what counts matters, never
+    the order in which it was said. Judgements of mentions that are not (or no longer) there are passed over.
 
     Raises:
         BadInput: as `in_force`.
