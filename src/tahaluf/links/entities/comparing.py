@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tahaluf.links.entities.columns import Columns, Ints, Keys, spread
 from tahaluf.links.entities.levels import BIRTH, COMPARISONS, IDENTIFYING, NAME, UNKNOWN
 from tahaluf.links.entities.plain import identifier_level, level_of_probability
-from tahaluf.links.names import match
+from tahaluf.links.names import probabilities
 
 Levels = NDArray[np.int8]
 NAME_AT = COMPARISONS.index(NAME)
@@ -99,7 +99,7 @@ def name_levels(table: Columns, one: Ints, other: Ints) -> Levels:
     rows, mine, theirs = _products(table, one[rest], other[rest])
     texts = np.stack([names.text[mine], names.text[theirs]])
     codes, where = np.unique(texts[0] * len(names.texts) + texts[1], return_inverse=True)
-    levels = np.fromiter((_level(names.texts, *divmod(code, len(names.texts))) for code in codes.tolist()), np.int64, len(codes))
+    levels = _levels_of_texts(names.texts, codes)
     found[rest[rows[_share_a_part(names.bones[mine], names.bones[theirs])]]] = NAME.index("part")
     np.minimum.at(found, rest[rows], levels[where])
     found[alike] = NAME.index("same")
@@ -120,8 +120,10 @@ def shared_parts(mine: Keys, theirs: Keys) -> Ints:
     return found
 
 
-def _level(texts: tuple[str, ...], one: int, other: int) -> int:
-    return level_of_probability(match(texts[one], texts[other]).probability)
+def _levels_of_texts(texts: tuple[str, ...], codes: Ints) -> Ints:
+    """The level of each pair of texts, told as one * len(texts) + other."""
+    pairs = ((texts[code // len(texts)], texts[code % len(texts)]) for code in codes.tolist())
+    return np.fromiter((level_of_probability(probability) for probability in probabilities(pairs)), np.int64, len(codes))
 
 
 def _products(table: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints, Ints]:
