@@ -1,0 +1,90 @@
+"""Mentions linked: candidates found, weights learned where mentions are enough, each likely pair proposed with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from numpy.random import Generator
+
+from tahaluf.links.entities.blocking import Skipped, candidates
+from tahaluf.links.entities.columns import columns
+from tahaluf.links.entities.explaining import Likelihood, explain
+from tahaluf.links.entities.judgements import Judgement, Says, Standing
+from tahaluf.links.entities.learning import learn
+from tahaluf.links.entities.mention import Mention
+from tahaluf.links.entities.scoring import Scored, score
+from tahaluf.links.entities.weights import Weights, shipped
+
+ENOUGH = 5000  # mentions from which on weights are learned from them
+_EXPECTED = 0.2  # pairs that are one, per mention, that a small set is thought to hold
+RULE = "links.entities@1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What was found among mentions: pairs at or above the floor, the likeliest first, and what was not looked at.
+
+    A pair is a proposal. Nothing is one until a judgement says so: see `judgements`.
+    """
+
+    mentions: tuple[Mention, ...]
+    weights: Weights
+    scored: Scored
+    skipped: tuple[Skipped, ...]
+
+    def __len__(self) -> int:
+        return len(self.scored)
+
+    def proposal(self, at: int) -> Likelihood:
+        """The pair in place `at`, with its reasons."""
+        one, other = self.mentions[int(self.scored.one[at])], self.mentions[int(self.scored.other[at])]
+        levels = self.scored.levels[at].tolist()
+        return explain(one, other, levels, self.weights, rare_bits=float(self.scored.rare_bits[at]))
+
+    def proposals(self) -> Iterator[Likelihood]:
+        """Every pair, the likeliest first."""
+        return map(self.proposal, range(len(self)))
+
+    def judgements(self, *, at: datetime, sure: float, until: date | None = None) -> Iterator[Judgement]:
+        """A judgement of sameness by rule for each pair with a probability of at least `sure`, to be followed or taken back."""
+        for place in range(len(self)):
+            probability = float(self.scored.probability[place])
+            if probability < sure:
+                return
+            found = self.proposal(place)
+            told = " ".join(reason.says.en for reason in found.reasons[1:])
+            yield Judgement(
+                id=f"{RULE}:{found.one}:{found.other}",
+                says=Says.SAME,
+                by=RULE,
+                at=at,
+                reason=told,
+                groups=((found.one, found.other),),
+                standing=Standing.RULE,
+                confidence=probability,
+                until=until,
+            )
+
+
+def link(mentions: Sequence[Mention], draw: Generator, *, floor: float = 0.5) -> Linked:
+    """Find the pairs of mentions that are likely one.
+
+    From ENOUGH mentions on the weights are learned from them, and those of outcomes that they hardly show are lent by the
+    shipped ones and marked; smaller sets use the shipped ones. `draw` makes the samples: the same seed gives the same answer.
+    """
+    table = columns(mentions)
+    found = candidates(table)
+    if len(mentions) >= ENOUGH:
+        weights = learn(table, draw, trained_on=f"{len(mentions)} mentions").completed(shipped())
+    else:
+        weights = for_few(len(mentions))
+    return Linked(
+        mentions=tuple(mentions), weights=weights, scored=score(table, found, weights, floor=floor), skipped=found.skipped
+    )
+
+
+def for_few(count: int) -> Weights:
+    """The shipped weights, with the prior of a small set in which one mention in five has another one of its party."""
+    return replace(shipped(), prior=min(_EXPECTED / max(count - 1, 1), _EXPECTED))
