@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tahaluf.kernel.periods import Period, Precision
+from tahaluf.kernel.periods import Period
 from tahaluf.links.entities.levels import COUNTRY, IDENTIFYING, PLACE
 from tahaluf.links.entities.mention import Mention
-from tahaluf.links.entities.plain import bones_of, key64, place_keys, spelled
+from tahaluf.links.entities.plain import bones_of, is_exact, key64, place_keys, spelled
 from tahaluf.links.names import parse
 
 Ints = NDArray[np.int64]
@@ -125,27 +124,38 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     return rows, np.arange(len(rows)) - before[rows] + starts[rows]
 
 
-@lru_cache(maxsize=262_144)
-def _same(name: str) -> int:
-    return key64(spelled(name))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A name taken apart: its place among the texts, its writing as a key (0 where it has no part), the keys of its parts."""
+
+    code: int
+    same: int
+    bones: tuple[int, ...]
+
+
+def _read(known: dict[str, _Read], name: str) -> _Read:
+    found = known.get(name)
+    if found is None:
+        same = key64(spelled(name)) if parse(name).parts else 0
+        found = known[name] = _Read(len(known), same, bones_of(name)[:PARTS])
+    return found
 
 
 def _spellings(mentions: Sequence[Mention]) -> Spellings:
-    known: dict[str, int] = {}
+    known: dict[str, _Read] = {}
     owners: list[int] = []
     text: list[int] = []
     counts = np.zeros(len(mentions), dtype=np.int64)
     for at, mention in enumerate(mentions):
-        names = [name for name in dict.fromkeys(mention.names) if parse(name).parts]
+        names = [found for name in dict.fromkeys(mention.names) if (found := _read(known, name)).same]
         counts[at] = len(names)
         owners.extend(repeat(at, len(names)))
-        text.extend(known.setdefault(name, len(known)) for name in names)
+        text.extend(found.code for found in names)
     texts = tuple(known)
     bones = np.zeros((len(texts), PARTS), dtype=np.uint64)
-    for row, name in enumerate(texts):
-        found = bones_of(name)[:PARTS]
-        bones[row, : len(found)] = found
-    same = np.fromiter(map(_same, texts), np.uint64, len(texts))
+    for row, found in enumerate(known.values()):
+        bones[row, : len(found.bones)] = found.bones
+    same = np.fromiter((found.same for found in known.values()), np.uint64, len(texts))
     which = np.array(text, dtype=np.int64)
     return Spellings(
         owner=np.array(owners, dtype=np.int64),
@@ -161,4 +171,4 @@ def _days(born: Period | None) -> tuple[int, int, bool]:
     if born is None:
         return 0, 0, False
     first, last = born.first, born.last
-    return first.toordinal(), last.toordinal(), first == last and born.precision >= Precision.DAY
+    return first.toordinal(), last.toordinal(), is_exact(born)

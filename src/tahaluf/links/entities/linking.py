@@ -18,7 +18,7 @@ from tahaluf.links.entities.scoring import Scored, score
 from tahaluf.links.entities.weights import Weights, shipped
 
 ENOUGH = 5000  # mentions from which on weights are learned from them
-_EXPECTED = 0.2  # pairs that are one, per mention, that a small set is thought to hold
+_EXPECTED, _MOST = 0.2, 0.001  # pairs that are one, per mention, that a small set is thought to hold; and the most of all pairs
 RULE = "links.entities@1"
 
 
@@ -86,5 +86,5 @@ def link(mentions: Sequence[Mention], draw: Generator, *, floor: float = 0.5) ->
 
 
 def for_few(count: int) -> Weights:
-    """The shipped weights, with the prior of a small set in which one mention in five has another one of its party."""
-    return replace(shipped(), prior=min(_EXPECTED / max(count - 1, 1), _EXPECTED))
+    """The shipped weights, with a prior for a small set: one mention in five has another of its party, at most a pair in 1000."""
+    return replace(shipped(), prior=min(_EXPECTED / max(count - 1, 1), _MOST))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tahaluf.kernel.periods import Period
-from tahaluf.kernel.text import fold
+from tahaluf.kernel.text import fold, western_digits
 from tahaluf.records.things import Identifier
 
 # Which comparison weighs an identifier of `records.codes.IDENTIFIER_SYSTEMS`. Numbers that many lawfully share (a flight, a bill
@@ -50,6 +50,8 @@ class Mention:
 
 def identifier_key(system: str, value: str, country: str | None = None) -> str:
     """The key of an identifier: canonical where the kernel knows its form, else its letters and digits without separators."""
+    if system == "phone":
+        value = _international(value)
     identifier = Identifier(system=system, value=value, country=country)
     if identifier.code is not None:
         return identifier.key
@@ -57,3 +59,9 @@ def identifier_key(system: str, value: str, country: str | None = None) -> str:
     if system in {"email", "handle", "url"}:
         bare = fold(value)
     return f"{system}:{country}:{bare}" if country else f"{system}:{bare}"
+
+
+def _international(phone: str) -> str:
+    """A number with the prefix 00, as dialled from abroad, written with +."""
+    bare = western_digits(phone).strip()
+    return f"+{bare[2:]}" if bare.startswith("00") else bare

@@ -9,6 +9,7 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
+from tahaluf.kernel.gazetteer import resolve
 from tahaluf.kernel.periods import Period, Precision
 from tahaluf.kernel.text import fold
 from tahaluf.links.entities.levels import BIRTH, COUNTRY, DOCUMENT, IDENTIFYING, NAME, PLACE, UNKNOWN
@@ -88,15 +89,21 @@ def spelled(name: str) -> str:
 
 
 def birth_level(mine: Period | None, theirs: Period | None) -> int:
-    """Compare dates of birth with the precision they were given with."""
+    """Compare dates of birth with the precision they were given with; 1 January counts as a year: see `is_exact`."""
     if mine is None or theirs is None:
         return UNKNOWN
-    exact = min(mine.precision, theirs.precision) >= Precision.DAY and mine.first == mine.last and theirs.first == theirs.last
+    exact = is_exact(mine) and is_exact(theirs)
     if mine.overlaps(theirs):
         return BIRTH.index("same_day" if exact else "fits")
     if exact and _is_slip(mine.first, theirs.first):
         return BIRTH.index("slip")
     return BIRTH.index("near" if mine.days_between(theirs) <= _YEAR else "different")
+
+
+def is_exact(born: Period) -> bool:
+    """Whether a day of birth is known; 1 January is what registers write where only the year is."""
+    first = born.first
+    return first == born.last and born.precision >= Precision.DAY and (first.month, first.day) != (1, 1)
 
 
 def _is_slip(mine: date, theirs: date) -> bool:
@@ -123,8 +130,16 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def place_keys(places: tuple[str, ...]) -> set[str]:
-    """One key per place, equal in every script: the skeletons of its words, or its folded words where those have none."""
-    return {"+".join(sorted(skeletons(place))) or fold(place) for place in places if place.strip()}
+    """One key per place, equal in every script: of the place it names where the gazetteer knows it, else of its words."""
+    return {_place_key(place) for place in places if place.strip()}
+
+
+@lru_cache(maxsize=262_144)
+def _place_key(place: str) -> str:
+    found = resolve(place)
+    if found is not None:
+        return "/".join(part or "" for part in (found.country, found.subdivision, found.locality))
+    return "+".join(sorted(skeletons(place))) or fold(place)
 
 
 def _shared(mine: set[str], theirs: set[str], different: int) -> int:
