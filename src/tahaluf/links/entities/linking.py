@@ -13,7 +13,9 @@ from tahaluf.links.entities.columns import columns
 from tahaluf.links.entities.explaining import Likelihood, explain
 from tahaluf.links.entities.judgements import Judgement, Says, Standing
 from tahaluf.links.entities.learning import learn
+from tahaluf.links.entities.levels import COMPARISONS, IDENTIFYING, NAME
 from tahaluf.links.entities.mention import Mention
+from tahaluf.links.entities.rarity import WEIGHED
 from tahaluf.links.entities.scoring import Scored, score
 from tahaluf.links.entities.weights import Weights, shipped
 
@@ -48,11 +50,16 @@ class Linked:
         return map(self.proposal, range(len(self)))
 
     def judgements(self, *, at: datetime, sure: float, until: date | None = None) -> Iterator[Judgement]:
-        """A judgement of sameness by rule for each pair with a probability of at least `sure`, to be followed or taken back."""
+        """A judgement of sameness by rule for each pair with a probability of at least `sure`, to be followed or taken back.
+
+        Pairs whose names do not agree and that share no number are left to persons: relatives share much else.
+        """
         for place in range(len(self)):
             probability = float(self.scored.probability[place])
             if probability < sure:
                 return
+            if not _by_rule(self.scored.levels[place].tolist()):
+                continue
             found = self.proposal(place)
             told = " ".join(reason.says.en for reason in found.reasons[1:])
             yield Judgement(
@@ -83,6 +90,11 @@ def link(mentions: Sequence[Mention], draw: Generator, *, floor: float = 0.5) ->
     return Linked(
         mentions=tuple(mentions), weights=weights, scored=score(table, found, weights, floor=floor), skipped=found.skipped
     )
+
+
+def _by_rule(levels: list[int]) -> bool:
+    names_agree = 0 <= levels[COMPARISONS.index(NAME)] <= WEIGHED
+    return names_agree or any(levels[COMPARISONS.index(comparison)] == 0 for comparison in IDENTIFYING)
 
 
 def for_few(count: int) -> Weights:

@@ -73,7 +73,8 @@ def bones_of(name: str) -> tuple[int, ...]:
 def _bone(part: Part) -> int:
     if part.sort == "initial" or not part.forms:
         return 0
-    bone = skeleton(part.forms[-1]) or part.forms[-1]
+    form = part.forms[0] if part.forms[0].startswith("بو") else part.forms[-1]  # Latin spellings keep "Bou"
+    bone = skeleton(form) or form
     return key64(f"abd.{bone}" if part.sort == "abd" else bone)
 
 
