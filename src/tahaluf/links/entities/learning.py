@@ -172,7 +172,7 @@ def _maximise(levels: Levels, open_to: list[int], others: list[Floats]) -> Float
     if not len(levels):
         return np.zeros(0)
     patterns, where, counts = np.unique(levels[:, open_to], axis=0, return_inverse=True, return_counts=True)
-    m = [_first_guess(len(COMPARISONS[at].levels)) for at in open_to]
+    m = [_first_guess(len(others[at])) for at in open_to]
     u = [others[at] for at in open_to]
     share = 0.5
     for _ in range(_ROUNDS):
