@@ -27,7 +27,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Population:
-    """The loads that a pair is seen against. `calibration` turns distances of profiles into ratios; None where it was not learned."""
+    """The loads that a pair is seen against. `calibration` turns distances of profiles into ratios; None where none was learned."""
 
     counts: Mapping[str, Mapping[str, int]]
     known: Mapping[str, int]
