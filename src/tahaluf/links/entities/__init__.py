@@ -4,6 +4,7 @@ from tahaluf.links.entities.explaining import Likelihood
 from tahaluf.links.entities.judgements import Judgement, Says, Standing, expired, in_force
 from tahaluf.links.entities.linking import Linked, for_few, link
 from tahaluf.links.entities.mention import Mention, identifier_key
+from tahaluf.links.entities.of_party import mention_of
 from tahaluf.links.entities.reading import read_mentions
 from tahaluf.links.entities.register import Register
 from tahaluf.links.entities.resolving import Conflict, Entities, Entity, resolve
@@ -26,6 +27,7 @@ __all__ = [
     "identifier_key",
     "in_force",
     "link",
+    "mention_of",
     "read_mentions",
     "resolve",
     "shipped",

@@ -4,6 +4,7 @@ from tahaluf.links.loads.calibration import Calibration, calibrate, cost
 from tahaluf.links.loads.hashing import bits_apart, difference_hash
 from tahaluf.links.loads.likeness import Likeness, likeness
 from tahaluf.links.loads.load import Below, Load, Measured
+from tahaluf.links.loads.of_seizure import load_of
 from tahaluf.links.loads.population import Population, population
 from tahaluf.links.loads.profile import Apart, apart
 from tahaluf.links.loads.scale import in_words
@@ -23,5 +24,6 @@ __all__ = [
     "difference_hash",
     "in_words",
     "likeness",
+    "load_of",
     "population",
 ]

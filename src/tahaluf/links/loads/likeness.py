@@ -17,7 +17,7 @@ from tahaluf.links.loads.scale import in_words
 from tahaluf.links.loads.words import TITLES, differ_in, near_in, shared_in
 
 _RULE = "links.loads-{}@1"
-# How often two loads of one origin agree on a trait that both show. Assumptions, on the cautious side: docs/explanation/entities.md.
+# How often two loads of one origin agree on a trait that both show. Cautious assumptions: docs/explanation/entities.md.
 _KEPT: Mapping[str, float] = MappingProxyType(
     {"logos": 0.5, "press_marks": 0.5, "packaging": 0.4, "seals": 0.1, "concealment": 0.3, "logo_hashes": 0.5}
 )
