@@ -17,7 +17,16 @@ from tahaluf.records.things import Identifier
 
 
 def party(**fields) -> Party:
-    return Party(**{"name": "محمد الفاسي", "nature": "person", "purpose": "case 7", "expires_on": date(2027, 1, 1), **fields})
+    return Party(
+        **{
+            "name": "محمد الفاسي",
+            "nature": "person",
+            "purpose": "case 7",
+            "evaluation": "B2",
+            "expires_on": date(2027, 1, 1),
+            **fields,
+        }
+    )
 
 
 def seizure(**fields) -> Seizure:
