@@ -44,16 +44,16 @@ def link_files(  # noqa: PLR0913 - one parameter per option
 
     with told(as_json=as_json):
         found = link(_mentions(files), default_rng(0), floor=floor)
-        groups = _groups(found, max(sure, floor))
+        groups, conflicts = _groups(found, max(sure, floor))
         if out:
             with out.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(("one", "other", "probability", "why"))
                 writer.writerows(_row(pair, language) for pair in found.proposals())
     if as_json:
-        print_json(_as_json(found, groups, language, pairs=out is None))
+        print_json({**_as_json(found, language, pairs=out is None), "groups": groups, "conflicts": conflicts})
         return
-    facts({"rows": len(found.mentions), "likely pairs": len(found), "groups": len(groups)})
+    facts({"rows": len(found.mentions), "likely pairs": len(found), "groups": len(groups), "conflicts": len(conflicts)})
     if not out:
         shown = [_row(found.proposal(at), language) for at in range(min(len(found), _SHOWN))]
         print_table("Likely pairs", ("one", "other", "probability", "why"), [tuple(row) for row in shown])
@@ -111,12 +111,16 @@ def _opened(path: Path) -> Iterator[Any]:
         yield file
 
 
-def _groups(found: Linked, sure: float) -> list[list[str]]:
+def _groups(found: Linked, sure: float) -> tuple[list[list[str]], list[dict[str, Any]]]:
+    """The groups that the rule would make, and the pairs that it would tie but for what sets them apart."""
     from tahaluf.links.entities import resolve  # noqa: PLC0415 - only here
 
     order = {mention.id: float(at) for at, mention in enumerate(found.mentions)}
-    judged = found.judgements(at=datetime.now(UTC), sure=sure)
-    return [list(entity.mentions) for entity in resolve(order, judged).entities if len(entity.mentions) > 1]
+    now = datetime.now(UTC)
+    judged = list(found.judgements(at=now, sure=sure))
+    made = resolve(order, [*judged, *found.contradictions(judged, at=now)])
+    conflicts = [{"one": each.mentions[0], "other": each.mentions[1]} for each in made.conflicts]
+    return [list(entity.mentions) for entity in made.entities if len(entity.mentions) > 1], conflicts
 
 
 def _row(pair: Likelihood, language: str) -> tuple[str, str, str, str]:
@@ -132,13 +136,12 @@ def _pair(pair: Likelihood, language: str) -> dict[str, Any]:
     return {"one": pair.one, "other": pair.other, "probability": round(pair.probability, 6), "reasons": reasons}
 
 
-def _as_json(found: Linked, groups: list[list[str]], language: str, *, pairs: bool) -> dict[str, Any]:
+def _as_json(found: Linked, language: str, *, pairs: bool) -> dict[str, Any]:
     return {
         "rows": len(found.mentions),
         "likely_pairs": len(found),
         "weights": found.weights.trained_on,
         "not_learned": [f"{comparison}.{level}" for comparison, level in found.weights.unlearned()],
         "left_out": [{"rule": each.rule, "keys": each.keys, "largest": each.largest} for each in found.skipped],
-        "groups": groups,
         "pairs": [_pair(pair, language) for pair in found.proposals()] if pairs else None,
     }

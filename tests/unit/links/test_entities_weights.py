@@ -225,6 +225,26 @@ def test_no_rule_joins_what_have_different_names_and_no_number_in_common():
     assert len(list(link(with_number, np.random.default_rng(0)).judgements(at=when, sure=0.5))) == 1
 
 
+def test_a_chain_of_likely_pairs_is_cut_where_its_ends_contradict_each_other():
+    chain = [
+        mention("Khaled Haddad", id="1", born="1980-03-04", identifiers=("passport:aa111111",), countries=("MA",)),
+        mention("Khaled Haddad", id="2", identifiers=("passport:aa111111", "phone:+212600000001"), countries=("MA",)),
+        mention(
+            "Khalid Haddad", id="3", born="1962-11-20", identifiers=("passport:zz999999", "phone:+212600000001"), countries=("TN",)
+        ),
+    ]
+    when = datetime(2026, 5, 1, tzinfo=UTC)
+    found = link(chain, np.random.default_rng(0))
+    judged = list(found.judgements(at=when, sure=0.5))
+    order = {each.id: float(at) for at, each in enumerate(chain)}
+    assert [each.mentions for each in resolve(order, judged).entities] == [("1", "2", "3")]
+    apart = list(found.contradictions(judged, at=when))
+    assert [each.groups for each in apart] == [(("1",), ("3",))]
+    made = resolve(order, [*judged, *apart])
+    assert [each.mentions for each in made.entities] == [("1", "2"), ("3",)]
+    assert [each.mentions for each in made.conflicts] == [("2", "3")]
+
+
 def test_a_small_set_has_a_cautious_prior():
     assert for_few(2).prior == 0.001
     assert for_few(1001).prior == pytest.approx(0.0002)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import combinations
 
+import numpy as np
 from numpy.random import Generator
 
-from tahaluf.links.entities.blocking import Skipped, candidates
-from tahaluf.links.entities.columns import columns
+from tahaluf.links.entities.blocking import Candidates, Skipped, candidates
+from tahaluf.links.entities.columns import Columns, columns
 from tahaluf.links.entities.explaining import Likelihood, explain
 from tahaluf.links.entities.judgements import Judgement, Says, Standing
 from tahaluf.links.entities.learning import learn
 from tahaluf.links.entities.levels import COMPARISONS, IDENTIFYING, NAME
 from tahaluf.links.entities.mention import Mention
 from tahaluf.links.entities.rarity import WEIGHED
+from tahaluf.links.entities.resolving import resolve
 from tahaluf.links.entities.scoring import Scored, score
 from tahaluf.links.entities.weights import Weights, shipped
 
 ENOUGH = 5000  # mentions from which on weights are learned from them
 _EXPECTED, _MOST = 0.2, 0.001  # pairs that are one, per mention, that a small set is thought to hold; and the most of all pairs
+_PAIR, _MOST_IN_GROUP = 2, 50
 RULE = "links.entities@1"
 
 
@@ -35,6 +39,7 @@ class Linked:
     weights: Weights
     scored: Scored
     skipped: tuple[Skipped, ...]
+    table: Columns = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.scored)
@@ -74,6 +79,30 @@ class Linked:
                 until=until,
             )
 
+    def contradictions(self, judged: Sequence[Judgement], *, at: datetime, unlikely: float = 0.01) -> Iterator[Judgement]:
+        """A judgement that sets apart, by rule, each two mentions that `judged` makes one through others though they hardly are.
+
+        Resolving both together cuts a chain where it is weakest, and tells where. Groups beyond 50 mentions are looked at in part.
+        """
+        place = {mention.id: float(number) for number, mention in enumerate(self.mentions)}
+        chains = (each.mentions for each in resolve(place, judged).entities if len(each.mentions) > _PAIR)
+        groups = [sorted(place[name] for name in chain)[:_MOST_IN_GROUP] for chain in chains]
+        pairs = np.array([pair for group in groups for pair in combinations(group, 2)], dtype=np.int64).reshape(-1, 2)
+        found = score(self.table, Candidates(one=pairs[:, 0], other=pairs[:, 1], skipped=()), self.weights, floor=unlikely)
+        likely = set(zip(found.one.tolist(), found.other.tolist(), strict=True))
+        for one, other in pairs.tolist():
+            if (one, other) not in likely:
+                names = self.mentions[one].id, self.mentions[other].id
+                yield Judgement(
+                    id=f"{RULE}:apart:{names[0]}:{names[1]}",
+                    says=Says.APART,
+                    by=RULE,
+                    at=at,
+                    reason="The two are unlikely one, though each is likely one with others of the group.",
+                    groups=((names[0],), (names[1],)),
+                    standing=Standing.RULE,
+                )
+
 
 def link(mentions: Sequence[Mention], draw: Generator, *, floor: float = 0.5) -> Linked:
     """Find the pairs of mentions that are likely one.
@@ -88,7 +117,11 @@ def link(mentions: Sequence[Mention], draw: Generator, *, floor: float = 0.5) ->
     else:
         weights = for_few(len(mentions))
     return Linked(
-        mentions=tuple(mentions), weights=weights, scored=score(table, found, weights, floor=floor), skipped=found.skipped
+        mentions=tuple(mentions),
+        weights=weights,
+        scored=score(table, found, weights, floor=floor),
+        skipped=found.skipped,
+        table=table,
     )
 
 
