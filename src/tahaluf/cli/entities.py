@@ -70,7 +70,7 @@ def why(
     as_json: AsJson = False,
     language: Language = "en",
 ) -> None:
-    """Say what speaks for and against two rows being one, step by step in bits, by the shipped weights: one bit doubles the odds."""
+    """Say what speaks for and against two rows being one, step by step in bits (one doubles the odds), by the shipped weights."""
     from tahaluf.links.entities import Register, for_few  # noqa: PLC0415 - only here
 
     with told(as_json=as_json):
