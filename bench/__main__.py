@@ -20,6 +20,8 @@ BENCHMARKS = {
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
     "networks": ("measures and communities of 100,000 ties, as a ratio to networkx", ("networks.py", "100000")),
     "networks-shared": ("key players, intervals, hidden ties on known networks (needs the data)", ("networks.py", "--shared")),
+    "entities": ("100,000 invented records in both scripts linked, and new ones matched one by one", ("entities.py", "100000")),
+    "entities-splink": ("Splink alone on the same rows (needs Splink, and ROWS.csv of entities.py)", ("entities_splink.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-calibration": ("how often the default rising test flags simulated quiet series", ("watch_calibration.py",)),
     "watch-detection": ("outbreaks found on 28 scenarios (needs the reference data)", ("watch_detection.py",)),
@@ -33,7 +35,7 @@ BENCHMARKS = {
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),
     "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
     "spectra": ("searching 100,000 MS/MS spectra beside ms-entropy (needs the reference data)", ("spectra.py", "100000")),
-    "spectra-answers": ("names, families and probabilities on spectra left out (needs the reference data)", ("spectra_answers.py",)),
+    "spectra-answers": ("names, families, probabilities on spectra left out (needs the data)", ("spectra_answers.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
 }

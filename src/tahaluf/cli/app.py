@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, identify, law_compared, names, networks_review, people, report, serve, taxii, watch
+from tahaluf.cli import (
+    demo,
+    entities,
+    exercise,
+    hub,
+    identify,
+    law_compared,
+    names,
+    networks_review,
+    people,
+    report,
+    serve,
+    taxii,
+    watch,
+)
 from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
@@ -47,6 +61,7 @@ app.add_typer(taxii.taxii, name="taxii")
 app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
+app.add_typer(entities.entities, name="entities")
 
 
 @app.callback(invoke_without_command=True)

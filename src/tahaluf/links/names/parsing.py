@@ -178,7 +178,7 @@ def _single(word: str) -> Part:
 def _forms(word: str) -> Iterator[str]:
     """The word without article first where it may have one, then as written, then without a glued particle."""
     found = list(_arabic_forms(word) if is_arabic(word) else _latin_forms(word))
-    yield from dict.fromkeys(form for form in found if len(form) > 1)
+    yield from dict.fromkeys([form for form in found if len(form) > 1] or [word])
 
 
 def _arabic_forms(word: str) -> Iterator[str]:
