@@ -86,5 +86,7 @@ def require_elements(elements: tuple[bytes, ...], place: str) -> tuple[bytes, ..
     """
     for at, element in enumerate(elements):
         if not is_element(element):
-            raise BadInput.one(f"{place}.{at}", "This is no element of the group.", "Ask its sender to write the message anew.", "element")
+            raise BadInput.one(
+                f"{place}.{at}", "This is no element of the group.", "Ask its sender to write the message anew.", "element"
+            )
     return elements

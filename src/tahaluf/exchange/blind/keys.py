@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tahaluf.exchange.blind.sorts import Sort
 from tahaluf.kernel.errors import BadInput, Fault
-from tahaluf.kernel.identifiers import IBAN, IMO, BitcoinAddress, ContainerNumber, Country, EthereumAddress, OnionAddress, Phone, VehiclePlate
+from tahaluf.kernel.identifiers import (
+    IBAN,
+    IMO,
+    BitcoinAddress,
+    ContainerNumber,
+    Country,
+    EthereumAddress,
+    OnionAddress,
+    Phone,
+    VehiclePlate,
+)
 from tahaluf.kernel.text import fold, western_digits
 from tahaluf.links import names
 

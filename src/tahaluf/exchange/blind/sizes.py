@@ -30,5 +30,8 @@ def require_shown_size(count: int, least: int, most: int, place: str) -> None:
     """
     if not least <= count <= most or count & (count - 1):
         raise BadInput.one(
-            place, f"{count} entries are no agreed size of a message.", f"Fill it up to a power of two from {least} to {most}.", "size"
+            place,
+            f"{count} entries are no agreed size of a message.",
+            f"Fill it up to a power of two from {least} to {most}.",
+            "size",
         )

@@ -1,0 +1,46 @@
+"""Tags: what a list looks like to a member that asks, under a key made for that member, that day and that sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tahaluf.exchange.blind import oprf, sizes
+from tahaluf.exchange.blind.draws import Draws
+from tahaluf.exchange.blind.sorts import Sort
+from tahaluf.kernel.errors import BadInput
+
+# A value outside the list meets a tag by chance with probability (tags shown) / 2**64: 32 768 values against 4 194 304 tags, 1 in 10**8.
+TAG_BYTES = 8
+
+
+def tag(output: bytes) -> bytes:
+    """The tag of a value, from the 64 bytes of the function at it."""
+    return output[:TAG_BYTES]
+
+
+def day_key(seed: bytes, *, asker: str, sort: Sort, day: date) -> oprf.KeyPair:
+    """The answerer's key for one asker, sort and UTC day, from its secret seed of 32 bytes.
+
+    Two askers that put their answers together, or one that keeps yesterday's, thus hold tags that have nothing in common.
+    """
+    return oprf.derive_key_pair(seed, "\x1f".join(("tahaluf-blind-day", asker, sort.value, day.isoformat())).encode())
+
+
+def tags_of(values: Iterable[bytes], key: oprf.KeyPair, seed: bytes) -> tuple[bytes, ...]:
+    """The tags of a list in ascending order, filled up with random ones to a power of two.
+
+    Raises:
+        BadInput: fewer values than `sizes.LEAST_HELD`, or more than `sizes.MOST_TAGS`.
+    """
+    held = set(values)
+    if len(held) < sizes.LEAST_HELD:
+        raise BadInput.one(
+            "list", "The list is too short to answer for.", f"Answer when it has {sizes.LEAST_HELD} entries.", "short"
+        )
+    size = sizes.shown_size(len(held), sizes.LEAST_TAGS, sizes.MOST_TAGS, "list")
+    draws = Draws(seed, "tags")
+    tags = {tag(oprf.evaluate(key, value)) for value in held}
+    while len(tags) < size:
+        tags.add(draws.take(TAG_BYTES))
+    return tuple(sorted(tags))
