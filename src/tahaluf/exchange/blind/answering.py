@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from tahaluf.exchange.blind import oprf, sizes
 from tahaluf.exchange.blind.draws import Draws
@@ -39,7 +40,7 @@ def require_question(question: Question, *, answerer: str, now: datetime) -> tup
         raise BadInput.one("ground", "The question does not say why it is asked.", "Give the case and the legal ground.", "missing")
     elements = unpacked(question.elements, "elements")
     sizes.require_shown_size(len(elements), sizes.LEAST_ASKED, sizes.MOST_ASKED, "elements")
-    if any(one >= other for one, other in zip(elements, elements[1:], strict=False)):
+    if any(one >= other for one, other in pairwise(elements)):
         raise BadInput.one(
             "elements", "The elements are not in ascending order.", "Ask its sender to write the message anew.", "order"
         )

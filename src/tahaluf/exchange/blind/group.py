@@ -10,6 +10,7 @@ from tahaluf.kernel.errors import BadInput
 
 ELEMENT_BYTES = SCALAR_BYTES = 32
 UNIFORM_BYTES = 64
+FIELD = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 IDENTITY = bytes(ELEMENT_BYTES)
 
@@ -74,8 +75,13 @@ def require_scalar(scalar: bytes, place: str) -> bytes:
 
 
 def is_element(element: bytes) -> bool:
-    """Whether the bytes are the one canonical encoding of an element that is not the identity (RFC 9497, section 2.1)."""
-    return len(element) == ELEMENT_BYTES and element != IDENTITY and bool(rbcl.crypto_core_ristretto255_is_valid_point(element))
+    """Whether the bytes are the one canonical encoding of an element that is not the identity (RFC 9497, section 2.1).
+
+    The number is compared here, since the libsodium in `rbcl` 1.1.2 overlooks the highest bit.
+    """
+    if len(element) != ELEMENT_BYTES or not 0 < int.from_bytes(element, "little") < FIELD:
+        return False
+    return bool(rbcl.crypto_core_ristretto255_is_valid_point(element))
 
 
 def require_elements(elements: tuple[bytes, ...], place: str) -> tuple[bytes, ...]:

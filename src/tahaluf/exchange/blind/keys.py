@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 
 from tahaluf.exchange.blind.sorts import Sort
 from tahaluf.kernel.errors import BadInput, Fault
@@ -109,13 +110,18 @@ def _person(text: str, *, holding: bool) -> frozenset[str]:
     """Pairs of the name's parts; "name; year" adds the year of birth. A held name is found without its year as well."""
     name, _, year = western_digits(text).partition(";")
     year = year.strip()
-    found = names.keys(name)
+    found = names.keys(name) | _pairs(name) if names.words(name) else frozenset()
     if not found or (year and not _YEAR.fullmatch(year)):
         raise BadInput.one("person", f"{text!r} is no name of a person.", "Write the name, or the name; and the year of birth.")
     if not year:
         return found
     dated = frozenset(f"{key}@{year}" for key in found)
     return dated | found if holding else dated
+
+
+def _pairs(name: str) -> frozenset[str]:
+    """Pairs of the words as they stand: where one script's spelling was taken for a compound, they still meet."""
+    return frozenset("+".join(sorted(pair)) for pair in combinations(set(names.skeletons(name)), 2))
 
 
 def _one(read: Callable[[str], str]) -> Callable[..., frozenset[str]]:

@@ -24,7 +24,7 @@ _DOMAIN = b"tahaluf-blind-message\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """ "Do you know any of these?" `elements` are blinded values and decoys, packed 32 bytes each, in ascending order.
+    """Asks whether the other member knows any of these. `elements`: blinded values and decoys, 32 bytes each, in ascending order.
 
     `id` is new for every question, `at` is ISO 8601 with zone, `ground` says why the member may ask (case and legal ground).
     """
@@ -62,7 +62,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """ "There is a hit" (or none), told to the answerer: never which, never how many. `contact` is whom to ask at the asker."""
+    """Tells the answerer whether there is a hit, never which, never how many. `contact` is whom to ask at the asker."""
 
     KIND: ClassVar[str] = "notice"
     question: str

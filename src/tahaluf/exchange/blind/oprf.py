@@ -90,7 +90,7 @@ def evaluate_blinded(key: KeyPair, blinded: Iterable[bytes]) -> tuple[bytes, ...
 
 
 def finalize(value: bytes, factor: bytes, evaluated: bytes) -> bytes:
-    """The function at `value` (64 bytes), from the blinded element's evaluation; `evaluated` is already required to be an element."""
+    """The function at `value` (64 bytes), from the evaluation of its blinded element, already required to be an element."""
     return _output(value, group.times(group.inverse(factor), evaluated))
 
 

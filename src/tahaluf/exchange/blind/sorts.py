@@ -32,8 +32,10 @@ class Surety(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """One sort: its title, what a hit means, `daily` (entries shown that a member may ask of one other in one day, decoys
-    included) and `domain` (how many values are possible at all, an order of magnitude: of one country where countries number).
+    """One sort: its title and what a hit means.
+
+    `daily`: entries that a member may ask of one other in one day, decoys included. `domain`: how many values are possible at
+    all, an order of magnitude; of one country, where countries number.
     """
 
     title: Text

@@ -10,7 +10,7 @@ from tahaluf.exchange.blind.draws import Draws
 from tahaluf.exchange.blind.sorts import Sort
 from tahaluf.kernel.errors import BadInput
 
-# A value outside the list meets a tag by chance with probability (tags shown) / 2**64: 32 768 values against 4 194 304 tags, 1 in 10**8.
+# A value outside the list meets a tag by chance with probability (tags shown) / 2**64: for the largest exchange 1 in 10**8.
 TAG_BYTES = 8
 
 
@@ -24,11 +24,13 @@ def day_key(seed: bytes, *, asker: str, sort: Sort, day: date) -> oprf.KeyPair:
 
     Two askers that put their answers together, or one that keeps yesterday's, thus hold tags that have nothing in common.
     """
-    return oprf.derive_key_pair(seed, "\x1f".join(("tahaluf-blind-day", asker, sort.value, day.isoformat())).encode())
+    return oprf.derive_key_pair(seed, f"tahaluf-blind-day\x1f{asker}\x1f{sort.value}\x1f{day.isoformat()}".encode())
 
 
-def tags_of(values: Iterable[bytes], key: oprf.KeyPair, seed: bytes) -> tuple[bytes, ...]:
-    """The tags of a list in ascending order, filled up with random ones to a power of two.
+def tags_of(values: Iterable[bytes], key: oprf.KeyPair) -> tuple[bytes, ...]:
+    """The tags of a list in ascending order, filled up to a power of two with others that only the key's holder can tell apart.
+
+    The filling depends on the key alone: of two answers under one key, what stays the same is not what is real.
 
     Raises:
         BadInput: fewer values than `sizes.LEAST_HELD`, or more than `sizes.MOST_TAGS`.
@@ -39,7 +41,7 @@ def tags_of(values: Iterable[bytes], key: oprf.KeyPair, seed: bytes) -> tuple[by
             "list", "The list is too short to answer for.", f"Answer when it has {sizes.LEAST_HELD} entries.", "short"
         )
     size = sizes.shown_size(len(held), sizes.LEAST_TAGS, sizes.MOST_TAGS, "list")
-    draws = Draws(seed, "tags")
+    draws = Draws(key.secret, "filling")
     tags = {tag(oprf.evaluate(key, value)) for value in held}
     while len(tags) < size:
         tags.add(draws.take(TAG_BYTES))
