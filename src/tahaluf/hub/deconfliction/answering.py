@@ -58,7 +58,8 @@ def take_notice(told: object, *, at: datetime) -> Exchange:
     same = {"question": notice.question, "asker": notice.asker, "answerer": notice.answerer, "sort": notice.sort}
     state = Exchange.State.HIT if notice.hit else Exchange.State.NO_HIT
     with transaction.atomic():
-        kept = Exchange.objects.select_for_update().filter(side=Exchange.Side.ANSWERER, **same).first()
+        waiting = Exchange.objects.select_for_update().filter(side=Exchange.Side.ANSWERER, **same)
+        kept: Exchange | None = waiting.first()
         if kept is None:
             raise NotFound("No such question was answered here.")
         if kept.state not in (Exchange.State.WAITING, state):
@@ -79,6 +80,7 @@ def share_a_circle(one: Member, other: Member) -> bool:
 
 def _answer(told: object, question: Question, asker: Member, answerer: Member, at: datetime) -> dict[str, Any]:
     _require_signature(told, asker)
+    key = require_key(answerer.pk)
     elements = answering.require_question(question, answerer=answerer.pk, now=at)
     desk = Desk.objects.filter(member=answerer, open=True).first()
     if not share_a_circle(asker, answerer):
@@ -94,7 +96,7 @@ def _answer(told: object, question: Question, asker: Member, answerer: Member, a
         except BadInput as error:
             raise NotAllowed(_CLOSED) from error
         given = answering.answer(question, holding, secrets.token_bytes(draws.SEED_BYTES), at=at)
-    return messages.signed(given, require_key(answerer.pk))
+    return messages.signed(given, key)
 
 
 def _note(question: Question, shown: int, at: datetime) -> None:

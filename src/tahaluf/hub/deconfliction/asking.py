@@ -13,6 +13,7 @@ from django.db import transaction
 
 from tahaluf.exchange.blind import asking, draws, messages, sizes
 from tahaluf.exchange.blind.asking import Errand, Pending
+from tahaluf.exchange.blind.group import ELEMENT_BYTES
 from tahaluf.exchange.blind.keys import read_list
 from tahaluf.exchange.blind.sorts import ABOUT, Sort, Surety
 from tahaluf.hub.audit.services import SYSTEM, Actor, record
@@ -98,10 +99,12 @@ def question_for(member: Member, answerer: Member, wish: Wish, *, at: datetime, 
         raise NotAllowed("The two members share no circle.")
     lines = read_list(wish.sort, wish.texts, holding=False)
     seed = secrets.token_bytes(draws.SEED_BYTES)
-    errand = Errand(id=str(uuid4()), asker=member.pk, answerer=answerer.pk, sort=wish.sort, at=at, ground=wish.ground.strip())
+    errand = Errand(
+        id=str(uuid4()), asker=member.pk, answerer=answerer.pk, sort=wish.sort, at=at.astimezone(UTC), ground=wish.ground.strip()
+    )
     pending = asking.ask(errand, lines, seed)
     texts = {one.decode(): [wish.texts[number - 1].strip() for number in numbers] for one, numbers in lines.items()}
-    shown = len(pending.question.elements) // len(seed)
+    shown = len(pending.question.elements) // ELEMENT_BYTES
     with transaction.atomic():
         _require_room(pending, shown, at)
         _keep(pending, shown, {"seed": seed.hex(), "texts": texts})
@@ -181,9 +184,7 @@ def _keep(pending: Pending, shown: int, private: dict[str, Any]) -> None:
 
 def _again(kept: Exchange) -> Pending:
     """The question as it was asked, made again from its seed."""
-    errand = Errand(
-        id=kept.name, asker=kept.asker, answerer=kept.answerer, sort=Sort(kept.sort), at=kept.at, ground=kept.ground
-    )
+    errand = Errand(id=kept.name, asker=kept.asker, answerer=kept.answerer, sort=Sort(kept.sort), at=kept.at, ground=kept.ground)
     return asking.ask(errand, _values(kept.private["texts"]), bytes.fromhex(kept.private["seed"]))
 
 

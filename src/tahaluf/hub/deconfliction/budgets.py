@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -24,7 +25,7 @@ def spend(elements: int, *, asker: str, answerer: str, sort: Sort, day: date) ->
     Raises:
         NotAllowed: less is left.
     """
-    place = {"asker": asker, "answerer": answerer, "sort": sort, "day": day}
+    place: dict[str, Any] = {"asker": asker, "answerer": answerer, "sort": sort, "day": day}
     with transaction.atomic():
         Spent.objects.get_or_create(**place)
         enough = Spent.objects.filter(**place, elements__lte=ABOUT[sort].daily - elements)

@@ -23,6 +23,7 @@ from tahaluf.hub.deconfliction.models import DayTags, Desk, Entry
 from tahaluf.hub.members.models import Member
 from tahaluf.kernel.errors import BadInput, NotAllowed
 
+LONGEST_CONTACT = 200
 KEPT_FOR = timedelta(days=2)
 
 
@@ -42,7 +43,7 @@ def open_desk(member: Member, contact: str, *, at: datetime, by: Actor = SYSTEM)
         NotAllowed: the member is not hosted here.
     """
     words = contact.strip()
-    if not 0 < len(words) <= Desk._meta.get_field("contact").max_length:
+    if not 0 < len(words) <= LONGEST_CONTACT:
         raise BadInput.one("contact", "The contact is missing or too long.", "Name an office and how to reach it, in a line.")
     if not member.hosted:
         raise NotAllowed("Another hub answers for this member.")
@@ -57,7 +58,9 @@ def close_desk(member: Member, *, at: datetime, by: Actor = SYSTEM) -> None:
     record(by, "deconfliction.close", target=member.pk, at=at)
 
 
-def hold(member: Member, sort: Sort, texts: Iterable[str], *, reference: str, at: datetime, by: Actor = SYSTEM) -> Held:
+def hold(  # noqa: PLR0913 - whose list, what, under which reference, when and by whom
+    member: Member, sort: Sort, texts: Iterable[str], *, reference: str, at: datetime, by: Actor = SYSTEM
+) -> Held:
     """Add to a member's list. What was added is found by those who ask from the next day on, or the same day by a first question.
 
     Raises:
@@ -111,7 +114,7 @@ def holding_for(desk: Desk, *, asker: str, sort: Sort, day: date) -> Holding:
 
 
 def _secret(member: str) -> bytes:
-    """The member's secret of 32 bytes from which its day keys follow: a file of mode 0600 in the folder of keys, made when missing."""
+    """The member's 32 secret bytes from which its day keys follow: a file of mode 0600 beside its key, made when missing."""
     path = Path(settings.DATA_FOLDER) / "keys" / f"{member.removeprefix('identity--')}.blind"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

@@ -5,86 +5,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('members', '0002_revision'),
+        ("members", "0002_revision"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='members.member')),
-                ('contact', models.CharField(max_length=200)),
-                ('open', models.BooleanField(default=True)),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="members.member",
+                    ),
+                ),
+                ("contact", models.CharField(max_length=200)),
+                ("open", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='DayTags',
+            name="DayTags",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asker', models.CharField(max_length=80)),
-                ('answerer', models.CharField(max_length=80)),
-                ('sort', models.CharField(choices=[('phone', 'phone'), ('imo', 'imo'), ('plate', 'plate'), ('container', 'container'), ('wallet', 'wallet'), ('iban', 'iban'), ('passport', 'passport'), ('onion', 'onion'), ('vessel', 'vessel'), ('person', 'person')], max_length=20)),
-                ('day', models.DateField()),
-                ('tags', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asker", models.CharField(max_length=80)),
+                ("answerer", models.CharField(max_length=80)),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("imo", "imo"),
+                            ("plate", "plate"),
+                            ("container", "container"),
+                            ("wallet", "wallet"),
+                            ("iban", "iban"),
+                            ("passport", "passport"),
+                            ("onion", "onion"),
+                            ("vessel", "vessel"),
+                            ("person", "person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("tags", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('asker', 'answerer', 'sort', 'day'), name='blind_tags_once')],
+                "constraints": [models.UniqueConstraint(fields=("asker", "answerer", "sort", "day"), name="blind_tags_once")],
             },
         ),
         migrations.CreateModel(
-            name='Exchange',
+            name="Exchange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('asker', 'Asker'), ('answerer', 'Answerer')], max_length=10)),
-                ('name', models.CharField(max_length=80)),
-                ('question', models.CharField(max_length=64)),
-                ('asker', models.CharField(max_length=80)),
-                ('answerer', models.CharField(max_length=80)),
-                ('sort', models.CharField(choices=[('phone', 'phone'), ('imo', 'imo'), ('plate', 'plate'), ('container', 'container'), ('wallet', 'wallet'), ('iban', 'iban'), ('passport', 'passport'), ('onion', 'onion'), ('vessel', 'vessel'), ('person', 'person')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('ground', models.CharField(max_length=500)),
-                ('shown', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('hit', 'Hit'), ('no_hit', 'No Hit')], default='waiting', max_length=10)),
-                ('contact', models.CharField(blank=True, max_length=500)),
-                ('private', models.JSONField(blank=True, default=dict)),
-                ('found', models.JSONField(blank=True, default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("asker", "Asker"), ("answerer", "Answerer")], max_length=10)),
+                ("name", models.CharField(max_length=80)),
+                ("question", models.CharField(max_length=64)),
+                ("asker", models.CharField(max_length=80)),
+                ("answerer", models.CharField(max_length=80)),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("imo", "imo"),
+                            ("plate", "plate"),
+                            ("container", "container"),
+                            ("wallet", "wallet"),
+                            ("iban", "iban"),
+                            ("passport", "passport"),
+                            ("onion", "onion"),
+                            ("vessel", "vessel"),
+                            ("person", "person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("ground", models.CharField(max_length=500)),
+                ("shown", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("hit", "Hit"), ("no_hit", "No Hit")], default="waiting", max_length=10
+                    ),
+                ),
+                ("contact", models.CharField(blank=True, max_length=500)),
+                ("private", models.JSONField(blank=True, default=dict)),
+                ("found", models.JSONField(blank=True, default=list)),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['question', 'side'], name='blind_question')],
-                'constraints': [models.UniqueConstraint(fields=('side', 'asker', 'answerer', 'name'), name='blind_question_once')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["question", "side"], name="blind_question")],
+                "constraints": [models.UniqueConstraint(fields=("side", "asker", "answerer", "name"), name="blind_question_once")],
             },
         ),
         migrations.CreateModel(
-            name='Spent',
+            name="Spent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asker', models.CharField(max_length=80)),
-                ('answerer', models.CharField(max_length=80)),
-                ('sort', models.CharField(choices=[('phone', 'phone'), ('imo', 'imo'), ('plate', 'plate'), ('container', 'container'), ('wallet', 'wallet'), ('iban', 'iban'), ('passport', 'passport'), ('onion', 'onion'), ('vessel', 'vessel'), ('person', 'person')], max_length=20)),
-                ('day', models.DateField()),
-                ('elements', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asker", models.CharField(max_length=80)),
+                ("answerer", models.CharField(max_length=80)),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("imo", "imo"),
+                            ("plate", "plate"),
+                            ("container", "container"),
+                            ("wallet", "wallet"),
+                            ("iban", "iban"),
+                            ("passport", "passport"),
+                            ("onion", "onion"),
+                            ("vessel", "vessel"),
+                            ("person", "person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("elements", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('asker', 'answerer', 'sort', 'day'), name='blind_spent_once')],
+                "constraints": [models.UniqueConstraint(fields=("asker", "answerer", "sort", "day"), name="blind_spent_once")],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('phone', 'phone'), ('imo', 'imo'), ('plate', 'plate'), ('container', 'container'), ('wallet', 'wallet'), ('iban', 'iban'), ('passport', 'passport'), ('onion', 'onion'), ('vessel', 'vessel'), ('person', 'person')], max_length=20)),
-                ('key', models.CharField(max_length=400)),
-                ('reference', models.CharField(blank=True, max_length=120)),
-                ('added', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("imo", "imo"),
+                            ("plate", "plate"),
+                            ("container", "container"),
+                            ("wallet", "wallet"),
+                            ("iban", "iban"),
+                            ("passport", "passport"),
+                            ("onion", "onion"),
+                            ("vessel", "vessel"),
+                            ("person", "person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=400)),
+                ("reference", models.CharField(blank=True, max_length=120)),
+                ("added", models.DateTimeField()),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.member")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('member', 'sort', 'key'), name='blind_entry_once')],
+                "constraints": [models.UniqueConstraint(fields=("member", "sort", "key"), name="blind_entry_once")],
             },
         ),
     ]
