@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, law_compared, names, people, report, serve, taxii, watch
+from tahaluf.cli import deconflict, demo, exercise, hub, law_compared, names, people, report, serve, taxii, watch
 from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
@@ -45,6 +45,7 @@ app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
 app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
+app.add_typer(deconflict.deconflict, name="deconflict")
 
 
 @app.callback(invoke_without_command=True)

@@ -17,15 +17,19 @@ OPRF = [
         SHORT,
         "609a0ae68c15a3cf6903766461307e5c8bb2f95e7e6550e1ffa2dc99e412803c",
         "7ec6578ae5120958eb2db1745758ff379e77cb64fe77b0b2d8cc917ea0869c7e",
-        "527759c3d9366f277d8c6020418d96bb393ba2afb20ff90df23fb7708264e2f3"
-        "ab9135e3bd69955851de4b1f9fe8a0973396719b7912ba9ee8aa7d0b5e24bcf6",
+        (
+            "527759c3d9366f277d8c6020418d96bb393ba2afb20ff90df23fb7708264e2f3"
+            "ab9135e3bd69955851de4b1f9fe8a0973396719b7912ba9ee8aa7d0b5e24bcf6"
+        ),
     ),
     (
         LONG,
         "da27ef466870f5f15296299850aa088629945a17d1f5b7f5ff043f76b3c06418",
         "b4cbf5a4f1eeda5a63ce7b77c7d23f461db3fcab0dd28e4e17cecb5c90d02c25",
-        "f4a74c9c592497375e796aa837e907b1a045d34306a749db9f34221f7e750cb4"
-        "f2a6413a6bf6fa5e19ba6348eb673934a722a7ede2e7621306d18951e7cf2c73",
+        (
+            "f4a74c9c592497375e796aa837e907b1a045d34306a749db9f34221f7e750cb4"
+            "f2a6413a6bf6fa5e19ba6348eb673934a722a7ede2e7621306d18951e7cf2c73"
+        ),
     ),
 ]
 OUTPUT = {
@@ -41,8 +45,10 @@ VOPRF = [
         ("863f330cc1a1259ed5a5998a23acfd37fb4351a793a5b3c090b642ddc439b945",),
         ("aa8fa048764d5623868679402ff6108d2521884fa138cd7f9c7669a9a014267e",),
         TWO,
-        "ddef93772692e535d1a53903db24367355cc2cc78de93b3be5a8ffcc6985dd06"
-        "6d4346421d17bf5117a2a1ff0fcb2a759f58a539dfbe857a40bce4cf49ec600d",
+        (
+            "ddef93772692e535d1a53903db24367355cc2cc78de93b3be5a8ffcc6985dd06"
+            "6d4346421d17bf5117a2a1ff0fcb2a759f58a539dfbe857a40bce4cf49ec600d"
+        ),
     ),
     (
         (LONG,),
@@ -50,8 +56,10 @@ VOPRF = [
         ("cc0b2a350101881d8a4cba4c80241d74fb7dcbfde4a61fde2f91443c2bf9ef0c",),
         ("60a59a57208d48aca71e9e850d22674b611f752bed48b36f7a91b372bd7ad468",),
         TWO,
-        "401a0da6264f8cf45bb2f5264bc31e109155600babb3cd4e5af7d181a2c9dc0a"
-        "67154fabf031fd936051dec80b0b6ae29c9503493dde7393b722eafdf5a50b02",
+        (
+            "401a0da6264f8cf45bb2f5264bc31e109155600babb3cd4e5af7d181a2c9dc0a"
+            "67154fabf031fd936051dec80b0b6ae29c9503493dde7393b722eafdf5a50b02"
+        ),
     ),
     (
         (SHORT, LONG),
@@ -65,8 +73,10 @@ VOPRF = [
             "cc5ac221950a49ceaa73c8db41b82c20372a4c8d63e5dded2db920b7eee36a2a",
         ),
         THREE,
-        "cc203910175d786927eeb44ea847328047892ddf8590e723c37205cb74600b0a"
-        "5ab5337c8eb4ceae0494c2cf89529dcf94572ed267473d567aeed6ab873dee08",
+        (
+            "cc203910175d786927eeb44ea847328047892ddf8590e723c37205cb74600b0a"
+            "5ab5337c8eb4ceae0494c2cf89529dcf94572ed267473d567aeed6ab873dee08"
+        ),
     ),
 ]
 
@@ -99,7 +109,7 @@ def test_mode_oprf_gives_the_values_of_the_standard(value, blinded, evaluated, o
 
 
 @pytest.mark.parametrize(("values", "factors", "blinded", "evaluated", "nonce", "proof"), VOPRF)
-def test_mode_voprf_gives_the_values_and_proofs_of_the_standard(values, factors, blinded, evaluated, nonce, proof):  # noqa: PLR0913, PLR0917
+def test_mode_voprf_gives_the_values_and_proofs_of_the_standard(values, factors, blinded, evaluated, nonce, proof):  # noqa: PLR0917 - the parts of a vector
     key = oprf.derive_key_pair(SEED, INFO)
     given, secret = unhex(values), unhex(factors)
     assert tuple(oprf.blind(one, factor).hex() for one, factor in zip(given, secret, strict=True)) == blinded

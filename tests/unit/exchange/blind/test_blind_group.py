@@ -55,7 +55,7 @@ def added(one, other):
 def multiplied(number, point):
     """By doubling and adding, bit by bit."""
     total = (0, 1)
-    for bit in bin(number)[2:]:
+    for bit in f"{number:b}":
         total = added(total, total)
         total = added(total, point) if bit == "1" else total
     return total
