@@ -18,6 +18,7 @@ BENCHMARKS = {
     "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),
+    "deconfliction": ("blind comparison of 10 000 keys with 100 000, beside openmined-psi", ("deconfliction.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-r": ("Farrington, EARS and CUSUM against R on the same series (needs R with surveillance)", ("watch_r.py",)),
     "ingest": ("durable ingest on SQLite, as a ratio to bare inserts of the same bytes", ("ingest.py", "sqlite")),

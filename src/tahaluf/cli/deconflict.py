@@ -108,7 +108,7 @@ def let_go(
 
 
 @deconflict.command("ask")
-def ask(  # noqa: PLR0913 - each is an option of the command
+def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
     member: MemberName,
     sort: SortName,
     entries: Entries,
@@ -142,7 +142,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
 
 
 @deconflict.command("question")
-def question(  # noqa: PLR0913 - each is an option of the command
+def question(  # noqa: PLR0913, PLR0917 - each is an option of the command
     member: MemberName,
     sort: SortName,
     entries: Entries,
