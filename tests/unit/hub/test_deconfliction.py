@@ -184,6 +184,17 @@ def test_nobody_reads_the_comparisons_of_others(desks):
             queries.require_comparison(other.pk, number)
 
 
+def test_a_question_without_an_answer_is_given_up_after_a_week_and_its_entries_are_forgotten(desks):
+    question = asking.question_for(desks.home, desks.north, wish(desks.north), at=NOW)
+    answer = answering.answer(question, at=NOW)
+    assert asking.forget_unanswered(at=NOW + timedelta(days=6)) == 0
+    assert asking.forget_unanswered(at=NOW + timedelta(days=8)) == 1
+    kept = Exchange.objects.get(side="asker")
+    assert (kept.state, kept.private) == ("expired", {})
+    with pytest.raises(NotFound, match="waits"):
+        asking.conclude(answer, contact="desk", at=NOW + timedelta(days=8))
+
+
 # Attacks.
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,8 @@ from tahaluf.hub.deconfliction.models import Desk, Exchange
 from tahaluf.hub.members.keys import read_public, require_key
 from tahaluf.hub.members.models import Member
 from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound, TahalufError
+
+WAITS_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ def question_for(member: Member, answerer: Member, wish: Wish, *, at: datetime, 
     texts = {one.decode(): [wish.texts[number - 1].strip() for number in numbers] for one, numbers in lines.items()}
     shown = len(pending.question.elements) // ELEMENT_BYTES
     with transaction.atomic():
+        forget_unanswered(at=at)
         _require_room(pending, shown, at)
         _keep(pending, shown, {"seed": seed.hex(), "texts": texts})
         record(by, "deconfliction.asked", target=messages.digest_of(pending.question), detail=_detail(pending), at=at)
@@ -136,6 +139,12 @@ def conclude(told: object, *, contact: str, at: datetime, by: Actor = SYSTEM) ->
         record(by, "deconfliction.concluded", target=kept.question, detail=told_also, at=at)
     notice = asking.notice_of(pending, finding, at=at, contact=contact)
     return kept, messages.signed(notice, require_key(kept.asker))
+
+
+def forget_unanswered(*, at: datetime) -> int:
+    """Give up questions that had no answer for a week, with what would be needed to read one; returns how many."""
+    waiting = Exchange.objects.filter(side=Exchange.Side.ASKER, state=Exchange.State.WAITING, at__lt=at - WAITS_FOR)
+    return waiting.update(state=Exchange.State.EXPIRED, private={})
 
 
 def contact_of(member: Member) -> str:

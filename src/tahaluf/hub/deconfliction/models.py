@@ -83,6 +83,7 @@ class Exchange(models.Model):  # noqa: DJ008 - never shown as text
         WAITING = "waiting"
         HIT = "hit"
         NO_HIT = "no_hit"
+        EXPIRED = "expired"
 
     side = models.CharField(max_length=10, choices=Side.choices)
     name = models.CharField(max_length=80)  # the question's id

@@ -31,7 +31,12 @@ _MOST_TEXT = 200_000
 
 def state_title(state: str) -> str:
     """How far a comparison is, in words."""
-    return {"waiting": gettext("waiting for the other side"), "hit": gettext("hit"), "no_hit": gettext("no hit")}[state]
+    return {
+        "waiting": gettext("waiting for the other side"),
+        "hit": gettext("hit"),
+        "no_hit": gettext("no hit"),
+        "expired": gettext("given up, not answered"),
+    }[state]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
