@@ -22,6 +22,7 @@ BENCHMARKS = {
     "networks-shared": ("key players, intervals, hidden ties on known networks (needs the data)", ("networks.py", "--shared")),
     "entities": ("100,000 invented records in both scripts linked, and new ones matched one by one", ("entities.py", "100000")),
     "entities-splink": ("Splink alone on the same rows (needs Splink, and ROWS.csv of entities.py)", ("entities_splink.py",)),
+    "deconfliction": ("blind comparison of 10 000 keys with 100 000, beside openmined-psi", ("deconfliction.py",)),
     "watch": ("judging 20,000 weekly series at once, as a ratio to a plain loop", ("watch.py",)),
     "watch-calibration": ("how often the default rising test flags simulated quiet series", ("watch_calibration.py",)),
     "watch-detection": ("outbreaks found on 28 scenarios (needs the reference data)", ("watch_detection.py",)),

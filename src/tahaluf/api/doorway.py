@@ -22,7 +22,8 @@ from tahaluf.kernel.errors import BadInput
 View = Callable[..., HttpResponse]
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _KEPT_HEADERS = ("Content-Type", "Location", "ETag")
-_OWN_TRANSACTIONS = re.compile(r"/imports/?$")  # an import writes batch by batch, so that it can go on after an interruption
+# An import writes batch by batch, so that it can go on after an interruption; a refused question stays in the audit.
+_OWN_TRANSACTIONS = re.compile(r"/(?:imports|deconfliction/(?:questions|letters))/?$")
 _KEPT_FROM, _KEPT_BELOW = 200, 300
 
 

@@ -10,6 +10,7 @@ import typer
 
 from tahaluf import __version__
 from tahaluf.cli import (
+    deconflict,
     demo,
     entities,
     exercise,
@@ -62,6 +63,7 @@ app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
+app.add_typer(deconflict.deconflict, name="deconflict")
 
 
 @app.callback(invoke_without_command=True)

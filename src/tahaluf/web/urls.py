@@ -10,6 +10,7 @@ from tahaluf.web.alerts import update as alert_update
 from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
 from tahaluf.web.cooperation import views as cooperation
+from tahaluf.web.deconfliction import views as deconfliction
 from tahaluf.web.desk import views as desk
 from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
@@ -109,6 +110,8 @@ urlpatterns: list[URLPattern] = [
     path("circles/<slug:slug>/", circles.circle, name="circle"),
     re_path(r"^circles/(?P<slug>[-\w]+)/(?P<act>join|leave)/$", circles.change, name="circle-change"),
     path("cooperation/", cooperation.page, name="cooperation"),
+    path("cooperation/deconfliction/", deconfliction.page, name="deconfliction"),
+    path("cooperation/deconfliction/<int:number>/request/", deconfliction.ask_further, name="deconfliction-request"),
     path("cooperation.csv", cooperation.page_csv, name="cooperation-csv"),
     path("exchange/", exchange.page, name="exchange"),
     path("glossary/", glossary.page, name="glossary"),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.replies",
     "tahaluf.hub.searches",
     "tahaluf.hub.taxii",
+    "tahaluf.hub.deconfliction",
 ]
 
 TEMPLATES = [
