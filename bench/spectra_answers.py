@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tahaluf.cli.spectra_chemistry import describe
+from tahaluf.hub.assess.spectra_chemistry import describe
 from tahaluf.spectra import Spectrum, read
 from tahaluf.spectra.family_model import train
 from tahaluf.spectra.features import ei_features

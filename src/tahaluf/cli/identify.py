@@ -35,7 +35,7 @@ def identify(  # noqa: PLR0913 - each is an option of the command
 
     Faults of the files go to standard error, with their lines. What could be read is answered; the exit code is then 2.
     """
-    from tahaluf.cli.spectra_chemistry import isomers_of  # noqa: PLC0415 - loads RDKit
+    from tahaluf.hub.assess.spectra_chemistry import isomers_of  # noqa: PLC0415 - loads RDKit
     from tahaluf.spectra.identify import identify as identify_one  # noqa: PLC0415 - loads NumPy and SciPy
 
     with told(as_json=False):  # standard output holds answers only
@@ -53,7 +53,7 @@ def identify(  # noqa: PLR0913 - each is an option of the command
 
 def _library(paths: list[Path]) -> Library:
     """The library of a folder kept before, or of the spectra in the files."""
-    from tahaluf.cli.spectra_chemistry import describe  # noqa: PLC0415 - loads RDKit
+    from tahaluf.hub.assess.spectra_chemistry import describe  # noqa: PLC0415 - loads RDKit
     from tahaluf.spectra.library import Library  # noqa: PLC0415 - loads NumPy and SciPy
 
     if len(paths) == 1 and paths[0].is_dir():

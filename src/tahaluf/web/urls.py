@@ -16,6 +16,7 @@ from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
 from tahaluf.web.glossary_pages import views as glossary
 from tahaluf.web.help import views as helping
+from tahaluf.web.identify import views as identify
 from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
 from tahaluf.web.law_pages import clauses as law_clauses
@@ -117,6 +118,7 @@ urlpatterns: list[URLPattern] = [
     path("glossary/", glossary.page, name="glossary"),
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),
+    path("identify/", identify.page, name="identify"),
     path("links/", links.page, name="links"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
