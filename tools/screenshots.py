@@ -13,6 +13,7 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -39,6 +40,7 @@ PAGES = {
     "situation": "/situation/",
     "substances": "/substances/",
     "substance": "/substances/fentanyl/",
+    "identify": "/identify/?q=" + quote("كبتاغون\nmetonitazen\nO=C(CC)N(c1ccccc1)C1CCN(CC1)CCc1ccccc1"),
     "law": "/law/UN-1961/",
     "cooperation": "/cooperation/",
     "exchange": "/exchange/",

@@ -123,7 +123,7 @@ def test_two_links_of_one_member_are_one_evidence(members, chain, link):
     reader = Reader(member=members["north"].id, lane=Lane.ENFORCEMENT)
     found = stated_links(visible_to(reader))
     names = {end: end for one in found.links for end in one.ends}
-    ties = [one.tie(names) for one in found.links]
+    ties = [one.tie(names, {}) for one in found.links]
     assert {tie.evidence for tie in ties} == {members["north"].id}
     assert {str(tie.grade) for tie in ties} == {"B2"}
     assert len(around(found.links, chain[0].id, steps=1)) == 2

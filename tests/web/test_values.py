@@ -16,7 +16,7 @@ from tahaluf.kernel.quantities import Basis, Quantity
 from tahaluf.records.fields import SubstanceMention
 from tahaluf.records.measures import Age, Finding
 from tahaluf.web.forms.flat import decimal_text
-from tahaluf.web.values import isolated, long_date, number_text, period_text, show
+from tahaluf.web.values import in_own_direction, isolated, long_date, number_text, period_text, show
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,9 @@ def test_each_part_of_a_place_keeps_its_own_direction() -> None:
     with override("ar"):
         told = show(Place(country="US", subdivision="US-CT", locality="Derby"))
     assert told.startswith("<bdi>Derby</bdi>، <bdi>كونيتيكت</bdi>، <bdi>")
+
+
+@pytest.mark.parametrize(("language", "mark"), [("ar", "\u200f"), ("en", "\u200e"), ("fr", "\u200e")])
+def test_a_sentence_keeps_the_direction_of_the_page_whatever_it_begins_with(language, mark):
+    with override(language):
+        assert in_own_direction("كبتاغون 4-MMC").startswith(mark + "كبتاغون")

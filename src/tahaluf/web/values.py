@@ -58,6 +58,12 @@ def with_codes_isolated(text: str) -> str:
     return _CODE.sub(lambda found: f"\u2066{found[0]}\u2069", text)
 
 
+def in_own_direction(sentence: str) -> str:
+    """A sentence of the page that may begin with a word of another script: its own direction holds, its codes keep theirs."""
+    mark = "\u200f" if language() == "ar" else "\u200e"
+    return mark + with_codes_isolated(sentence)
+
+
 def long_date(day: date) -> str:
     """A day as prose writes it: "3 May 2024"."""
     return str(format_date(day, "d MMMM y", locale=language()))

@@ -26,7 +26,7 @@ class Stated:
         """The ids of both records."""
         return self.link.source.record, self.link.target.record
 
-    def tie(self, names: Mapping[str, str]) -> Tie:
+    def tie(self, names: Mapping[str, str], members: Mapping[str, str]) -> Tie:
         """The link between names; whoever stated it is the evidence, so that two links of one member count once."""
         period = Period(self.link.period) if self.link.period else None
         source, target = (names[end] for end in self.ends)
@@ -37,7 +37,7 @@ class Stated:
             grade=self.row.record.markings.grade,
             since=period.first if period else None,
             until=period.last if period and "/" in period else None,
-            evidence=self.row.owner,
+            evidence=members.get(self.row.owner, self.row.owner),
         )
 
 

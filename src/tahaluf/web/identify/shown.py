@@ -19,7 +19,7 @@ from tahaluf.spectra.identify import Identification
 from tahaluf.web.record.law import ANSWERS, status_of
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.substance.finding import find
-from tahaluf.web.values import language, with_codes_isolated
+from tahaluf.web.values import in_own_direction, language
 from tahaluf.web.words import RECOGNITION
 
 MOST_LINES = 200
@@ -37,7 +37,7 @@ def names_table(lines: Sequence[str], on: date) -> Table:
     """For each line: as written, what it is, how it was recognised and why, and where it is controlled on the day."""
     titles = (gettext("As written"), gettext("What it is"), gettext("How"), gettext("Why"), gettext("Controlled"))
     return Table(
-        caption=gettext("What they are"),
+        caption=gettext("One row for each line"),
         columns=tuple(Column(title=title) for title in titles),
         rows=tuple(_row(line, on) for line in lines),
     )
@@ -100,7 +100,7 @@ def _link(one: Substance) -> Link:
 
 
 def _said(reasons: Sequence[Reason]) -> str:
-    return with_codes_isolated(" ".join(reason.says.in_(language()) for reason in reasons))
+    return in_own_direction(" ".join(reason.says.in_(language()) for reason in reasons))
 
 
 def spectrum_table(answer: Identification) -> Table:

@@ -18,7 +18,7 @@ from tahaluf.links.networks.layout import positions
 from tahaluf.records.kinds.link import RELATIONS, STRENGTHS
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.titles import title_of
-from tahaluf.web.values import language, number_text, with_codes_isolated
+from tahaluf.web.values import in_own_direction, language, number_text, with_codes_isolated
 
 MOST_DRAWN, MOST_LISTED, MOST_TRIED = 80, 50, 400
 _SEED = 1  # the same page twice shows the same figures
@@ -47,9 +47,9 @@ def names_of(found: StatedLinks) -> dict[str, str]:
     return names
 
 
-def shown(links: Sequence[Stated], names: Mapping[str, str], known: Mapping[str, object]) -> Shown:
+def shown(links: Sequence[Stated], names: Mapping[str, str], known: Mapping[str, object], members: Mapping[str, str]) -> Shown:
     """The network and what stands out in it; large ones are measured without trials, which the reasons say."""
-    network = Network.of(one.tie(names) for one in links)
+    network = Network.of(one.tie(names, members) for one in links)
     trials = Trials() if len(network) <= MOST_TRIED else Trials(draws=0)
     draw = np.random.default_rng(_SEED)
     return Shown(
@@ -70,7 +70,7 @@ def standings_table(found: Shown) -> Table:
         gettext("Holds parts together"),
     )
     return Table(
-        caption=gettext("Who stands where"),
+        caption=gettext("By how many shortest paths lead through them"),
         columns=tuple(Column(title=title, number=at in {1, 2}) for at, title in enumerate(titles)),
         rows=tuple(
             (
@@ -91,13 +91,13 @@ def leads_table(found: Shown) -> Table:
     """Questions to look into, the strongest first, each with what it rests on and what would refute it."""
     titles = (gettext("About"), gettext("Why"), gettext("What would refute it"))
     return Table(
-        caption=gettext("What to look at next"),
+        caption=gettext("The strongest first"),
         columns=tuple(Column(title=title) for title in titles),
         rows=tuple(
             (
                 tuple(_link(found, name) for name in lead.names),
-                with_codes_isolated(" ".join(reason.says.in_(language()) for reason in lead.reasons)),
-                with_codes_isolated(lead.refuted_by.says.in_(language())),
+                in_own_direction(" ".join(reason.says.in_(language()) for reason in lead.reasons)),
+                in_own_direction(lead.refuted_by.says.in_(language())),
             )
             for lead in found.leads
         ),
@@ -117,7 +117,7 @@ def links_table(links: Sequence[Stated], names: Mapping[str, str], members: Mapp
         gettext("Record"),
     )
     return Table(
-        caption=gettext("The links"),
+        caption=gettext("The newest first"),
         columns=tuple(Column(title=title) for title in titles),
         rows=tuple(_row(one, names, members) for one in links[:MOST_LISTED]),
     )

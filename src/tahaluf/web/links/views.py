@@ -26,13 +26,14 @@ def page(request: SignedIn) -> HttpResponse:
     about = request.GET.get("about", "")
     links = around(found.links, about) if about else found.links
     names = told.names_of(found)
-    shown = told.shown(links, names, found.known)
+    members = member_names(opened.coalition)
+    shown = told.shown(links, names, found.known, members)
     title = names.get(about, "") if about in found.known else ""
     given = {
         "about": found.known.get(about) if about else None,
         "title": title,
         "more": found.more,
-        "links": told.links_table(links, names, member_names(opened.coalition)),
+        "links": told.links_table(links, names, members),
         "standings": told.standings_table(shown),
         "leads": told.leads_table(shown),
         "drawing": told.drawing_of(shown, title, label=gettext("Links as lines between circles; the tables say the same.")),
@@ -50,10 +51,11 @@ def page(request: SignedIn) -> HttpResponse:
 def page_graphml(request: SignedIn) -> HttpResponse:
     """The same network as GraphML, for other programs."""
     looked(request, "links.exported")
-    found = stated_links(door(request))
+    opened = door(request)
+    found = stated_links(opened)
     about = request.GET.get("about", "")
     links: tuple[Stated, ...] = around(found.links, about) if about else found.links
     names = told.names_of(found)
     headers = {"Content-Disposition": 'attachment; filename="links.graphml"', "Cache-Control": "private, no-store"}
-    body = graphml(Network.of(one.tie(names) for one in links))
+    body = graphml(Network.of(one.tie(names, member_names(opened.coalition)) for one in links))
     return HttpResponse(body, content_type="application/xml; charset=utf-8", headers=headers)
