@@ -207,7 +207,7 @@ def test_an_analyst_narrows_a_list_keeps_the_search_and_takes_exactly_what_is_sh
     if noor.page.locator("[role=alert] a.button").count():  # a name for more than one substance: choose
         noor.follow("[role=alert] a.button")
     assert "substance=" in noor.page.url
-    shown = int(re.sub(r"\D", "", noor.text("[role=status]")))
+    shown = int(re.sub(r"\D", "", noor.text("p[role=status]")))
     assert shown > 0
     for view in ("map", "chart", "table"):
         noor.follow(f".tabs a[href*='view={view}']")

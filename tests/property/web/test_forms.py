@@ -18,6 +18,8 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "kinds"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip)
 LEAVES = {
     "text": WORDS,
+    "substance": WORDS,
+    "place": WORDS,
     "hidden": WORDS,
     "long": WORDS,
     "code": WORDS,
