@@ -52,6 +52,11 @@ class Part:
         return str(Chem.MolToSmiles(self.molecule, isomericSmiles=False))
 
     @cached_property
+    def stereo_key(self) -> str:
+        """As `key`, with the stereochemistry that was drawn; equal to `key` where none was."""
+        return str(Chem.MolToSmiles(self.molecule))
+
+    @cached_property
     def _found(self) -> dict[str, tuple[tuple[int, ...], ...]]:
         return {}
 
