@@ -84,9 +84,7 @@ def _not_then(listing: Listing, on: date) -> Reason:
 def _by_relation(substance: Substance, instrument: Instrument, on: date) -> Iterator[Control]:
     if any(substance.id in _names(one.id) for one in instruments().values() if one.jurisdiction == instrument.jurisdiction):
         return
-    for relation, related in _related(substance.smiles or ""):
-        if relation.instrument != instrument.id or (relation.since is not None and relation.since > on):
-            continue
+    for relation, related in _related(substance.smiles or "", instrument.id, on):
         certain = related.verdict == "yes" and relation.since is not None
         undated = () if relation.since is not None else (Reason(rule="law.relation-day@1", says=says.UNDATED_RULE),)
         schedule = f"{relation.schedule} ({relation.id})".strip()
@@ -97,7 +95,7 @@ def _by_relation(substance: Substance, instrument: Instrument, on: date) -> Iter
 def _control(  # noqa: PLR0913, PLR0917 - the parts of one answer
     substance: Substance,
     instrument: Instrument,
-    certain: bool,  # noqa: FBT001 - private
+    certain: bool,
     schedule: str,
     since: Period | None,
     reasons: tuple[Reason, ...],
@@ -128,15 +126,24 @@ def _ridden(smiles: str) -> tuple[tuple[Rider, Ridden], ...]:
     return tuple((one, answer) for one, answer in found if answer.verdict != "no")
 
 
-@lru_cache(maxsize=4096)
-def _related(smiles: str) -> tuple[tuple[Relation, Related], ...]:
-    """As `_ridden`, for relations."""
+def _related(smiles: str, instrument: str, on: date) -> Iterator[tuple[Relation, Related]]:
+    """The instrument's relations of the day (or without one) whose answer is not a plain no."""
+    from tahaluf.law.relations import relations  # noqa: PLC0415 - as above
+
+    for one in relations().values():
+        early, late = one.since is not None and one.since > on, one.until is not None and one.until < on
+        if one.instrument == instrument and not early and not late:
+            answer = _relation(smiles, one.id)
+            if answer.verdict != "no":
+                yield one, answer
+
+
+@lru_cache(maxsize=8192)
+def _relation(smiles: str, relation: str) -> Related:
     from tahaluf.chem.structure import read  # noqa: PLC0415 - as above
     from tahaluf.law.relations import judge_relation, relations  # noqa: PLC0415
 
-    structure = read(smiles)
-    found = ((one, judge_relation(one, structure)) for one in relations().values())
-    return tuple((one, answer) for one, answer in found if answer.verdict != "no")
+    return judge_relation(relations()[relation], read(smiles))
 
 
 RULE_JUDGE = RuleJudge()
