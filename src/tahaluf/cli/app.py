@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tahaluf import __version__
-from tahaluf.cli import demo, exercise, hub, law_compared, names, people, report, serve, taxii, watch
+from tahaluf.cli import demo, exercise, hub, law_history, names, people, report, serve, taxii, watch
 from tahaluf.cli.printing import explain
 from tahaluf.kernel.characters import require_storable
 from tahaluf.kernel.errors import BadInput
@@ -38,7 +38,7 @@ app.command()(hub.undo)
 app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
-app.add_typer(law_compared.law, name="law")
+app.add_typer(law_history.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")

@@ -59,17 +59,17 @@ def _is_named(substance: str, instrument: Instrument) -> bool:
 
 
 def _by_rider(substance: Substance, instrument: Instrument, on: date) -> Iterator[Control]:
-    for rider, ridden in _ridden(substance.smiles or ""):
-        if rider.instrument != instrument.id or rider.since > on or ridden.listing is None:
+    for rider, answer in ridden(substance.smiles or ""):
+        if rider.instrument != instrument.id or rider.since > on or answer.listing is None:
             continue
-        then = in_force(ridden.listing, instrument, on)
+        then = in_force(answer.listing, instrument, on)
         if then is Answer.NO:
             continue
-        late = () if then is Answer.YES else (_not_then(ridden.listing, on),)
-        certain = ridden.verdict == "yes" and then is Answer.YES
-        schedule = f"{ridden.listing.schedule} ({rider.id})"
-        since = _later(ridden.listing.since, rider.since)
-        yield _control(substance, instrument, certain, schedule, since, (*ridden.reasons, *late), rider.text_status)
+        late = () if then is Answer.YES else (_not_then(answer.listing, on),)
+        certain = answer.verdict == "yes" and then is Answer.YES
+        schedule = f"{answer.listing.schedule} ({rider.id})"
+        since = _later(answer.listing.since, rider.since)
+        yield _control(substance, instrument, certain, schedule, since, (*answer.reasons, *late), rider.text_status)
 
 
 def _later(listed: Period | None, rider: date) -> Period | None:
@@ -116,7 +116,7 @@ def _control(  # noqa: PLR0913, PLR0917 - the parts of one answer
 
 
 @lru_cache(maxsize=4096)
-def _ridden(smiles: str) -> tuple[tuple[Rider, Ridden], ...]:
+def ridden(smiles: str) -> tuple[tuple[Rider, Ridden], ...]:
     """The riders whose answer is not a plain no. RDKit is loaded here, not on import: names are judged without it."""
     from tahaluf.chem.structure import read  # noqa: PLC0415 - see above
     from tahaluf.law.riders import judge_rider, riders  # noqa: PLC0415

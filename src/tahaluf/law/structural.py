@@ -31,7 +31,7 @@ class StructureJudge:
         """One control per clause in force that the structure satisfies or may satisfy."""
         if substance.smiles is None or _is_named(substance.id, instrument.jurisdiction):
             return ()
-        found = _judged(substance.smiles)
+        found = judged(substance.smiles)
         return [
             _control(clause, judgement, substance)
             for clause, judgement in found.values()
@@ -40,7 +40,7 @@ class StructureJudge:
 
 
 @lru_cache(maxsize=4096)
-def _judged(smiles: str) -> Mapping[str, tuple[Clause, Judgement]]:
+def judged(smiles: str) -> Mapping[str, tuple[Clause, Judgement]]:
     """The clauses whose answer is not a plain no. RDKit is loaded here, not on import: names are judged without it."""
     from tahaluf.chem.structure import read  # noqa: PLC0415 - see above
     from tahaluf.law.catalogue import ready  # noqa: PLC0415
