@@ -16,6 +16,7 @@ from tahaluf.law.clauses import Verdict, clauses
 from tahaluf.law.instruments import instruments, listings
 from tahaluf.law.reach import shares
 from tahaluf.law.relations import relations
+from tahaluf.law.riders import riders
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference" / "law-coverage.csv"
 DAY = date(2026, 1, 1)
@@ -38,6 +39,7 @@ def facts() -> dict[str, Counter[str]]:
         "listings": Counter(one.text_status for many in listings().values() for one in many),
         "listings without a day": Counter("not found" for many in listings().values() for one in many if one.since is None),
         "generic definitions": Counter(str(one.text_status) for one in clauses().values()),
+        "riders on names": Counter(str(one.text_status) for one in riders().values()),
         "rules by relation": Counter(str(one.text_status) for one in relations().values()),
     }
 

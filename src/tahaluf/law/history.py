@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,9 +90,8 @@ def changes(first: date, second: date, *, jurisdictions: Iterable[str] | None = 
     codes = None if jurisdictions is None else tuple(jurisdictions)
     for substance in registry():
         if any(first < day <= second for day in _turning_days(substance, codes)):
-            found = _change(
-                substance, lambda day, key=substance.id: control_status(key, on=day, jurisdictions=codes), first, second
-            )
+            before = control_status(substance.id, on=first, jurisdictions=codes)
+            found = _change(substance, before, control_status(substance.id, on=second, jurisdictions=codes))
             if found is not None:
                 yield found
 
@@ -107,8 +106,8 @@ def differences(one: str, other: str, *, on: date) -> Iterator[Change]:
             yield Change(substance=substance.id, first=answers[0], second=answers[1], before=_yes(before), after=_yes(after))
 
 
-def _change(substance: Substance, asked: Callable[[date], tuple[Control, ...]], first: date, second: date) -> Change | None:
-    before, after = _dated(asked(first)), _dated(asked(second))
+def _change(substance: Substance, first: tuple[Control, ...], second: tuple[Control, ...]) -> Change | None:
+    before, after = _dated(first), _dated(second)
     if {_place(one) for one in before} == {_place(one) for one in after}:
         return None
     answers = [Answer.YES if side else Answer.NOT_KNOWN for side in (before, after)]
