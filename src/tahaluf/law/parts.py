@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from tahaluf.chem.structure import Part, read
+from tahaluf.chem.structure import Part, Structure, read
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.text import Text
 
 _CARBON = 6
+
+
+@lru_cache(maxsize=64)
+def structure_of(smiles: str) -> Structure:
+    """The structure, remembered for a while: every judge of a substance asks for it.
+
+    Raises:
+        BadInput: `smiles` cannot be read.
+    """
+    return read(smiles)
 
 
 def substances_of(smiles: str) -> tuple[Substance, ...]:

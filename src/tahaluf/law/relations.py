@@ -95,7 +95,7 @@ _ORDER = (Verdict.YES, Verdict.CONTESTED, Verdict.UNKNOWN, Verdict.UNDECIDABLE, 
 
 
 def _positional(relation: Relation, part: Part) -> Related:
-    isomers = [(key, one) for key, one in _parents(relation.id) if _formula(one) == _formula(part)]
+    isomers = _by_formula(relation.id).get(_formula(part), ())
     if any(one.key == part.key for _, one in isomers):
         parent = next(key for key, one in isomers if one.key == part.key)
         return _told(relation, Verdict.YES, says.SAME, parent)
@@ -154,8 +154,17 @@ def _parents(relation_id: str) -> tuple[tuple[str, Part], ...]:
     return tuple((one.id, read(one.smiles).parts[0]) for one in found if one.smiles)
 
 
-def _formula(part: Part) -> Counter[int]:
-    return Counter(part.graph.elements) + Counter({1: sum(part.graph.hydrogens)})
+@cache
+def _by_formula(relation_id: str) -> Mapping[frozenset[tuple[int, int]], tuple[tuple[str, Part], ...]]:
+    found: dict[frozenset[tuple[int, int]], tuple[tuple[str, Part], ...]] = {}
+    for key, part in _parents(relation_id):
+        found[_formula(part)] = (*found.get(_formula(part), ()), (key, part))
+    return found
+
+
+def _formula(part: Part) -> frozenset[tuple[int, int]]:
+    """How many atoms of each element."""
+    return frozenset((Counter(part.graph.elements) + Counter({1: sum(part.graph.hydrogens)})).items())
 
 
 def _same_core(one: Part, other: Part) -> bool:

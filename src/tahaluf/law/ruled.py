@@ -13,7 +13,8 @@ from tahaluf.kernel.reasons import Reason
 from tahaluf.law import rider_sentences
 from tahaluf.law import sentences as says
 from tahaluf.law.answers import Answer, Control
-from tahaluf.law.instruments import Instrument, Listing, instruments, listings
+from tahaluf.law.instruments import Instrument, Listing, listings
+from tahaluf.law.structural import is_named
 
 if TYPE_CHECKING:
     from tahaluf.law.clauses import TextStatus
@@ -82,7 +83,7 @@ def _not_then(listing: Listing, on: date) -> Reason:
 
 
 def _by_relation(substance: Substance, instrument: Instrument, on: date) -> Iterator[Control]:
-    if any(substance.id in _names(one.id) for one in instruments().values() if one.jurisdiction == instrument.jurisdiction):
+    if is_named(substance.id, instrument.jurisdiction):
         return
     for relation, related in _related(substance.smiles or "", instrument.id, on):
         certain = related.verdict == "yes" and relation.since is not None
@@ -118,10 +119,10 @@ def _control(  # noqa: PLR0913, PLR0917 - the parts of one answer
 @lru_cache(maxsize=4096)
 def ridden(smiles: str) -> tuple[tuple[Rider, Ridden], ...]:
     """The riders whose answer is not a plain no. RDKit is loaded here, not on import: names are judged without it."""
-    from tahaluf.chem.structure import read  # noqa: PLC0415 - see above
+    from tahaluf.law.parts import structure_of  # noqa: PLC0415 - see above
     from tahaluf.law.riders import judge_rider, riders  # noqa: PLC0415
 
-    structure = read(smiles)
+    structure = structure_of(smiles)
     found = ((one, judge_rider(one, structure)) for one in riders().values())
     return tuple((one, answer) for one, answer in found if answer.verdict != "no")
 
@@ -140,10 +141,10 @@ def _related(smiles: str, instrument: str, on: date) -> Iterator[tuple[Relation,
 
 @lru_cache(maxsize=8192)
 def _relation(smiles: str, relation: str) -> Related:
-    from tahaluf.chem.structure import read  # noqa: PLC0415 - as above
+    from tahaluf.law.parts import structure_of  # noqa: PLC0415 - as above
     from tahaluf.law.relations import judge_relation, relations  # noqa: PLC0415
 
-    return judge_relation(relations()[relation], read(smiles))
+    return judge_relation(relations()[relation], structure_of(smiles))
 
 
 RULE_JUDGE = RuleJudge()

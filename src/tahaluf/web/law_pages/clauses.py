@@ -194,6 +194,7 @@ def _doors() -> dict[str, list[tuple[str, str]]]:
     doors: tuple[tuple[Text, str], ...] = (
         (words.EXPLAIN, "law-explain"),
         (words.MATRIX, "law-classes"),
+        (words.MAP, "law-map"),
         (words.COMPARE, "law-compare"),
         (words.DRAFT, "law-draft"),
     )
