@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tahaluf.cli.app import app
+from tahaluf.law.mapping import shipped_map
 
 
 def run(*arguments):
@@ -73,3 +74,11 @@ def test_differences_between_two_jurisdictions():
 )
 def test_faults_are_told_with_exit_code_two(arguments):
     assert run(*arguments).exit_code == 2
+
+
+def test_the_map_as_json_is_the_shipped_one_on_its_day():
+    on, cells = shipped_map()
+    found = {(one["class"], one["jurisdiction"]): one for one in read("map", "--date", on.isoformat())}
+
+    assert len(found) == len(cells)
+    assert all(found[one.class_id, one.jurisdiction]["open"] == str(one.open) for one in cells)

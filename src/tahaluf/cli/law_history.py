@@ -1,4 +1,4 @@
-"""`tahaluf law control`, `since`, `changes` and `differ`: what the law says on a day, since when, and what differs."""
+"""`tahaluf law control`, `since`, `changes`, `differ` and `map`: the law on a day, since when, what differs, where what."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tahaluf.cli.printing import console, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law import Control, control_of_structure, control_status
 from tahaluf.law.history import Change, changes, differences, entries
+from tahaluf.law.mapping import COLUMNS, map_rows
 
 DateOption = Annotated[str, typer.Option("--date", help="The day, YYYY-MM-DD. Default: today.")]
 PlacesOption = Annotated[str, typer.Option("--jurisdictions", help="Codes with commas between them, such as UN,US. Default: all.")]
@@ -130,6 +131,17 @@ def show_differences(
     with told(as_json=as_json):
         found = list(differences(first, second, on=_day(on)))
     _show(found, (first, second), as_json=as_json)
+
+
+@law.command("map")
+def show_map(*, on: DateOption = "", as_json: JsonOption = False) -> None:
+    """Classes by jurisdictions: how many substances of the registry are controlled, by which kind of rule; zero is not "free"."""
+    with told(as_json=as_json):
+        rows = map_rows(_day(on))
+    if as_json:
+        print_json(rows)
+        return
+    print_table("map", COLUMNS, [tuple(row[column] for column in COLUMNS) for row in rows])
 
 
 def _show(found: Iterable[Change], sides: tuple[str, str], *, as_json: bool) -> None:

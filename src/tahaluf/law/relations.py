@@ -56,6 +56,10 @@ class Relation:
     skeletons: tuple[str, ...]
     groups: tuple[str, ...]
 
+    def is_current(self, on: date) -> bool:
+        """Whether it is in force on the day, or may be: its day was not entered."""
+        return not (self.since is not None and self.since > on) and not (self.until is not None and self.until < on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:

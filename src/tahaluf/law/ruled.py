@@ -132,8 +132,7 @@ def _related(smiles: str, instrument: str, on: date) -> Iterator[tuple[Relation,
     from tahaluf.law.relations import relations  # noqa: PLC0415 - as above
 
     for one in relations().values():
-        early, late = one.since is not None and one.since > on, one.until is not None and one.until < on
-        if one.instrument == instrument and not early and not late:
+        if one.instrument == instrument and one.is_current(on):
             answer = _relation(smiles, one.id)
             if answer.verdict != "no":
                 yield one, answer

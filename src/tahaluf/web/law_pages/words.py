@@ -109,6 +109,6 @@ MAP_LEDE = Text(
     "as far as laws were entered. In brackets: how many a rule may reach. A dash: no law was entered, so nothing is known.",
     ar="عدد مواد كل فئة في السجل الخاضعة للرقابة، بالاسم أو بتعريف أو بقاعدة على مواد مسماة، في حدود القوانين المدخلة. "
     "وبين قوسين عدد ما قد تشمله قاعدة. والشرطة تعني أن لا قانون مُدخلاً، فلا يُعرف شيء.",
-    fr="Combien de substances de chaque classe du registre sont sous contrôle, par leur nom, par une définition ou par une règle sur "
-    "des noms, d'après les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi, donc rien de connu.",
+    fr="Combien de substances de chaque classe du registre sont sous contrôle, par leur nom, par une définition ou par une règle "
+    "sur des noms, selon les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi, rien de connu.",
 )
