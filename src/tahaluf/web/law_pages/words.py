@@ -110,5 +110,5 @@ MAP_LEDE = Text(
     ar="عدد مواد كل فئة في السجل الخاضعة للرقابة، بالاسم أو بتعريف أو بقاعدة على مواد مسماة، في حدود القوانين المدخلة. "
     "وبين قوسين عدد ما قد تشمله قاعدة. والشرطة تعني أن لا قانون مُدخلاً، فلا يُعرف شيء.",
     fr="Combien de substances de chaque classe du registre sont sous contrôle, par leur nom, par une définition ou par une règle "
-    "sur des noms, selon les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi, rien de connu.",
+    "sur des noms, selon les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi ni de connu.",
 )
