@@ -19,7 +19,7 @@ from tahaluf.kernel.text import Text
 from tahaluf.law import relation_sentences, rider_sentences
 from tahaluf.law.clauses.clause import TextStatus
 from tahaluf.law.clauses.judging import Verdict
-from tahaluf.law.instruments import Listing, listings
+from tahaluf.law.instruments import Listing, instruments, listings
 
 _ORDER = (Verdict.YES, Verdict.CONTESTED, Verdict.UNKNOWN, Verdict.UNDECIDABLE, Verdict.NO)
 
@@ -159,10 +159,11 @@ def _told(  # noqa: PLR0913 - the parts of one answer
     known = registry().by_id.get(parent or "")
     title = known.title if known else Text(en=parent or "", ar=parent or "", fr=parent or "")
     schedule = listing.schedule if listing else ""
+    law = instruments()[rider.instrument].title
     filled = Text(
-        en=sentence.en.format(parent=title.en, schedule=schedule),
-        ar=sentence.ar.format(parent=title.ar, schedule=schedule),
-        fr=sentence.fr.format(parent=title.fr, schedule=schedule),
+        en=sentence.en.format(parent=title.en, schedule=schedule, instrument=law.en),
+        ar=sentence.ar.format(parent=title.ar, schedule=schedule, instrument=law.ar),
+        fr=sentence.fr.format(parent=title.fr, schedule=schedule, instrument=law.fr),
     )
     evidence = {"rider": rider.id, "citation": rider.citation, "source": rider.source, "text_status": str(rider.text_status)}
     main = Reason(rule=f"law.rider.{rider.id}@1", says=filled, evidence=evidence)

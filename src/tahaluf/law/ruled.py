@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from tahaluf.chem.substances import Substance
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.reasons import Reason
+from tahaluf.kernel.text import Text
 from tahaluf.law import rider_sentences
 from tahaluf.law import sentences as says
 from tahaluf.law.answers import Answer, Control
-from tahaluf.law.instruments import Instrument, Listing, listings
+from tahaluf.law.instruments import Instrument, Listing, instruments, listings
 from tahaluf.law.structural import is_named
 
 if TYPE_CHECKING:
@@ -79,7 +80,13 @@ def _later(listed: Period | None, rider: date) -> Period | None:
 
 def _not_then(listing: Listing, on: date) -> Reason:
     facts = {"parent": listing.substance, "schedule": listing.schedule, "on": on.isoformat()}
-    return Reason(rule="law.rider-day@1", says=rider_sentences.NOT_THEN.fill(**facts), evidence=facts)
+    law, says_so = instruments()[listing.instrument].title, rider_sentences.NOT_THEN
+    told = Text(
+        en=says_so.en.format(**facts, instrument=law.en),
+        ar=says_so.ar.format(**facts, instrument=law.ar),
+        fr=says_so.fr.format(**facts, instrument=law.fr),
+    )
+    return Reason(rule="law.rider-day@1", says=told, evidence=facts)
 
 
 def _by_relation(substance: Substance, instrument: Instrument, on: date) -> Iterator[Control]:

@@ -180,3 +180,25 @@ def test_a_mixture_gets_the_answers_of_all_its_parts():
     found = control_of_structure(f"{of('heroin')}.{of('caffeine')}", on=DAY, jurisdictions=["UN"])
 
     assert {one.answer for one in found if one.instrument == "UN-1961"} == {Answer.YES, Answer.NOT_KNOWN}
+
+
+def test_the_reason_names_the_instrument_in_each_language():
+    (control,) = [one for one in control_status("acetylcodeine", on=DAY, jurisdictions=["UN"]) if one.answer is Answer.YES]
+
+    told = control.reasons[0].says
+    assert "Schedule I of Single Convention on Narcotic Drugs, 1961" in told.en
+    assert "الاتفاقية الوحيدة للمخدرات" in told.ar
+    assert "Convention unique sur les stupéfiants" in told.fr
+
+
+def test_a_name_whose_day_is_too_coarse_leaves_its_rider_open():
+    # Tetrahydrofuranylfentanyl's day in the Convention is known as the year 2018 only, and its name fixes no stereochemistry.
+    isomer = "O=C(N(C1CCN(CCc2ccccc2)CC1)c1ccccc1)[C@H]1CCCO1"
+
+    def answers(on):
+        found = control_of_structure(isomer, on=on, jurisdictions=["UN"])
+        return {(one.answer, one.reasons[-1].rule) for one in found if "rider" in _evidence(one)}
+
+    assert answers(date(2017, 12, 31)) == set()
+    assert answers(date(2018, 6, 1)) == {(Answer.NOT_KNOWN, "law.rider-day@1")}
+    assert {answer for answer, _ in answers(date(2019, 1, 1))} == {Answer.YES}
