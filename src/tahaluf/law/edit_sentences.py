@@ -21,6 +21,11 @@ HYDROGENATED = Text(
     ar="هي {parent} مع إضافة الهيدروجين إلى روابط غير مشبعة.",
     fr="C'est {parent} avec de l'hydrogène ajouté à des liaisons insaturées.",
 )
+AMIDED = Text(
+    en="It is {parent} with a carboxyl or ester group turned into an amide.",
+    ar="هي {parent} مع تحوّل مجموعة كربوكسيل أو إستر إلى أميد.",
+    fr="C'est {parent} dont un groupe carboxyle ou ester est devenu un amide.",
+)
 RINGED = Text(
     en="It is {parent} with one or two ring structures replaced; the words set no limit to the new rings.",
     ar="هي {parent} مع استبدال بنية حلقية أو اثنتين، والنص لا يحدّ الحلقات الجديدة.",

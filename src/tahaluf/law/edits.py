@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tahaluf.chem.structure import Part, hydroxy_forms
+from tahaluf.chem.structure import Part, acid_forms, hydroxy_forms
 from tahaluf.kernel.text import Text
 from tahaluf.law import edit_sentences as says
 from tahaluf.law.clauses.clause import Clause, Limb, Skeleton, TextStatus
@@ -17,6 +17,7 @@ from tahaluf.law.clauses.judging import Judgement, Verdict, judge_part
 from tahaluf.law.clauses.terms import Term, read_terms
 
 _MOST_SYSTEMS = 2
+_NITROGEN, _OXYGEN = 7, 8
 _NOBODY = Text(en="", ar="", fr="")
 
 
@@ -34,10 +35,10 @@ def find_edit(part: Part, parents: Sequence[tuple[str, Part]], permitted: Sequen
     """The most certain way from one of `parents` (id and molecule) to `part`, one way at a time; None where there is none.
 
     In this order: the molecule itself or a stereoisomer; an ester or ether; added groups, each of those `permitted` (words of the
-    vocabulary); hydrogen added to unsaturated bonds; one or two ring systems in the place of others, which is contested, since the
-    words set no limit to the rings. That a carboxyl or ester group became an amide is not looked for.
+    vocabulary); hydrogen added to unsaturated bonds; an amide where a carboxyl or ester group was, on the larger part of the
+    molecule; one or two ring systems in the place of others, which is contested, since the words set no limit to the rings.
     """
-    ways = (_same, _masked, _grown, _hydrogenated, _ringed)
+    ways = (_same, _masked, _grown, _hydrogenated, _amided, _ringed)
     terms = _terms(tuple(permitted))
     found = (edit for way in ways for parent, molecule in parents for edit in way(part, parent, molecule, terms))
     best = next(found, None)
@@ -123,6 +124,13 @@ def _places(molecule: Part, match: tuple[int, ...]) -> dict[int, int]:
 
     maps = pattern(molecule.as_pattern(orders=False)).maps
     return {number - 1: match[place] for number, place in maps.items()}
+
+
+def _amided(part: Part, parent: str, molecule: Part, _: Sequence[Term]) -> Iterator[Edit]:
+    half = len(molecule.graph.elements) / 2
+    before = {one.key for one in acid_forms(molecule, _OXYGEN) if one.atoms > half}
+    if before and any(one.key in before for one in acid_forms(part, _NITROGEN)):
+        yield Edit(verdict=Verdict.YES, sentence=says.AMIDED, parent=parent)
 
 
 def _ringed(part: Part, parent: str, molecule: Part, _: Sequence[Term]) -> Iterator[Edit]:

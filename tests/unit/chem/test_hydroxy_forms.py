@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tahaluf.chem.structure import hydroxy_forms, read
+from tahaluf.chem.structure import acid_forms, hydroxy_forms, read
 from tahaluf.chem.substances import registry
 
 KNOWN = tuple(one for one in registry() if one.smiles)
@@ -85,3 +85,23 @@ def test_masking_a_hydroxy_group_and_reading_it_back_is_the_identity(group, one)
     masked = f"{group}{one.smiles[1:]}"
 
     assert key(one.smiles) in {form.stereo_key for form in forms(masked)}
+
+
+@pytest.mark.parametrize(
+    ("smiles", "element", "acids"),
+    [
+        ("CCNC(=O)c1ccccc1", 7, ["OC(=O)c1ccccc1"]),
+        ("CCOC(=O)c1ccccc1", 8, ["OC(=O)c1ccccc1"]),
+        ("OC(=O)c1ccccc1", 8, ["OC(=O)c1ccccc1"]),
+        ("NC(=O)CCC(=O)NC", 7, ["OC(=O)CCC(=O)NC", "NC(=O)CCC(=O)O"]),
+        ("O=C1CCCN1", 7, []),
+        ("COC(=O)NC", 7, []),
+        ("CC(=O)OC(=O)C", 8, ["CC(=O)O"]),
+        ("CCO", 8, []),
+    ],
+)
+def test_the_acids_behind_amides_and_esters(smiles, element, acids):
+    found = acid_forms(read(smiles).parts[0], element)
+
+    assert {one.key for one in found} == {read(one).parts[0].key for one in acids}
+    assert {one.atoms for one in found} == {read(one).parts[0].molecule.GetNumAtoms() for one in acids}

@@ -118,6 +118,27 @@ def test_hydrogen_is_added_and_never_taken_away():
     assert edit("Nc1ccccc1", "NC1CCCCC1").verdict is Verdict.YES
 
 
+PETHIDINE = "CCOC(=O)C1(c2ccccc2)CCN(C)CC1"
+
+
+@pytest.mark.parametrize(
+    "amide", ["CN1CCC(C(N)=O)(c2ccccc2)CC1", "CCNC(=O)C1(c2ccccc2)CCN(C)CC1", "CCN(CC)C(=O)C1(c2ccccc2)CCN(C)CC1"]
+)
+def test_an_ester_or_acid_may_become_an_amide(amide):
+    assert "amide" in edit(PETHIDINE, amide).sentence.en
+    assert "amide" in edit("CN1CCC(C(=O)O)(c2ccccc2)CC1", amide).sentence.en
+
+
+@pytest.mark.parametrize("other", ["NC(=O)C1(c2ccccc2)CCNCC1", "CCOC(=O)C1(CNC(C)=O)CCN(C)CC1", "CC(N)=O"])
+def test_an_amide_elsewhere_or_of_another_acid_is_no_such_way(other):
+    assert edit(PETHIDINE, other) is None
+
+
+def test_the_amide_of_the_smaller_half_of_an_ester_is_no_such_way():
+    # Benzamide is no modification of cocaine, though cocaine is an ester of benzoic acid.
+    assert edit(of("cocaine"), "NC(=O)c1ccccc1") is None
+
+
 def test_the_list_of_groups_decides():
     assert edit(AMPHETAMINE, "CC(N)Cc1ccc(F)cc1", ["alkyl<=6"]) is None
     assert edit(AMPHETAMINE, "CC(N)Cc1ccc(F)cc1", ["halogen"]).groups == ("F",)

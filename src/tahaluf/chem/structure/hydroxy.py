@@ -119,3 +119,46 @@ def _forms(molecule: Any, chosen: tuple[_Site, ...]) -> Iterator[HydroxyForm]:
             ethers=sum(not site.ester for site in chosen),
             contested=any(site.contested for site in chosen),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcidForm:
+    """The acid on one side of an ester, an amide or an acid itself: its `key` as in `Part`, and its number of heavy atoms."""
+
+    key: str
+    atoms: int
+
+
+def acid_forms(part: Part, element: int) -> tuple[AcidForm, ...]:
+    """The carboxylic acids that stand behind the part's acyclic esters and acids (`element` 8) or amides (7), each once.
+
+    Carbonates and carbamates have none.
+    """
+    found = {}
+    for bond in part.molecule.GetBonds():
+        for acid, other in ((bond.GetBeginAtom(), bond.GetEndAtom()), (bond.GetEndAtom(), bond.GetBeginAtom())):
+            if (
+                other.GetAtomicNum() == element
+                and not bond.IsInRing()
+                and bond.GetBondTypeAsDouble() == 1.0
+                and _is_carboxyl(acid, other)
+            ):
+                form = _acid(part.molecule, bond.GetIdx(), acid.GetIdx())
+                found[form.key] = form
+    return tuple(found.values())
+
+
+def _is_carboxyl(end: Any, other: Any) -> bool:
+    return end.GetSymbol() == "C" and _is_acid(end) and not _is_carbonic(end, other.GetIdx())
+
+
+def _acid(molecule: Any, bond: int, acid: int) -> AcidForm:
+    """The side of the bond on which the acid's carbon is, with hydroxy in the place of the other."""
+    opened = Chem.RWMol(Chem.FragmentOnBonds(molecule, [bond], addDummies=True, dummyLabels=[(0, 0)]))
+    for atom in opened.GetAtoms():
+        if atom.GetAtomicNum() == 0 and atom.GetIdx() >= molecule.GetNumAtoms():
+            atom.SetAtomicNum(_OXYGEN if atom.GetNeighbors()[0].GetIdx() == acid else 1)
+    places: list[tuple[int, ...]] = []
+    sides = Chem.GetMolFrags(opened.GetMol(), asMols=True, fragsMolAtomMapping=places)
+    side = Chem.RemoveHs(next(one for one, atoms in zip(sides, places, strict=True) if acid in atoms))
+    return AcidForm(key=str(Chem.MolToSmiles(side, isomericSmiles=False)), atoms=side.GetNumAtoms())
