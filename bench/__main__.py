@@ -27,6 +27,7 @@ BENCHMARKS = {
     "row-security": ("what row security costs each door on PostgreSQL at 100,000 records", ("row_security.py", "100000")),
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),
     "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
+    "law-screening": ("screening catalogues of 1,000 and 10,000 rows, so that growth shows", ("law_screening.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
 }
