@@ -1,4 +1,4 @@
-"""Writes docs/reference/law-coverage.csv (class by jurisdiction, by structure) and counts how well the facts of law were checked.
+"""Writes docs/reference/law-coverage.csv (class by jurisdiction, by structure) and data/law_map.csv (by any rule); counts facts.
 
 python tools/law_coverage.py [--check] [--on YYYY-MM-DD]
 """
@@ -14,10 +14,14 @@ from pathlib import Path
 
 from tahaluf.law.clauses import Verdict, clauses
 from tahaluf.law.instruments import instruments, listings
+from tahaluf.law.mapping import COLUMNS, map_rows
 from tahaluf.law.reach import shares
 from tahaluf.law.relations import relations
+from tahaluf.law.riders import riders
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference" / "law-coverage.csv"
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "docs" / "reference" / "law-coverage.csv"
+MAP = ROOT / "src" / "tahaluf" / "data" / "law_map.csv"
 DAY = date(2026, 1, 1)
 
 
@@ -31,6 +35,15 @@ def table(on: date) -> str:
     return out.getvalue()
 
 
+def control_table(on: date) -> str:
+    """The CSV of the map of control."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map_rows(on))
+    return out.getvalue()
+
+
 def facts() -> dict[str, Counter[str]]:
     """How many facts of each sort were compared with their source, and how many were not."""
     return {
@@ -38,6 +51,7 @@ def facts() -> dict[str, Counter[str]]:
         "listings": Counter(one.text_status for many in listings().values() for one in many),
         "listings without a day": Counter("not found" for many in listings().values() for one in many if one.since is None),
         "generic definitions": Counter(str(one.text_status) for one in clauses().values()),
+        "riders on names": Counter(str(one.text_status) for one in riders().values()),
         "rules by relation": Counter(str(one.text_status) for one in relations().values()),
     }
 
@@ -50,10 +64,11 @@ def main() -> int:
     asked = parser.parse_args()
     for sort, counted in facts().items():
         print(f"{sort}: " + ", ".join(f"{number} {status}" for status, number in sorted(counted.items())))
-    made = table(asked.on)
+    made = {TARGET: table(asked.on), MAP: control_table(asked.on)}
     if asked.check:
-        return int(TARGET.read_text("utf-8") != made)
-    TARGET.write_text(made, "utf-8")
+        return int(any(target.read_text("utf-8") != text for target, text in made.items()))
+    for target, text in made.items():
+        target.write_text(text, "utf-8")
     return 0
 
 

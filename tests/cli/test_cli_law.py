@@ -8,6 +8,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from tahaluf.cli import law_screening as screening
 from tahaluf.cli.app import app
 
 ROWS = "smiles,name\nCNC(C)C(=O)c1ccc(C)cc1,mephedrone\nnonsense,broken\nCCO,ethanol\n"
@@ -57,6 +58,43 @@ def test_status_goes_on_after_the_rows_that_are_whole(table, tmp_path):
 
     assert done.exit_code == 0
     assert out.read_text("utf-8") == whole
+
+
+def test_a_run_that_was_stopped_goes_on_after_its_mark(table, tmp_path):
+    out, rest = tmp_path / "out.csv", tmp_path / "rest.csv"
+    run("status", table, "--clauses", ",".join(WANTED), "-o", rest)
+    whole = rest.read_text("utf-8")
+    kept = "".join(whole.splitlines(keepends=True)[:3])
+    asked = screening.Asked(ids=tuple(WANTED))
+    out.write_text(kept + "half a li", "utf-8")
+    screening.set_mark(out, 1, len(kept.encode()), asked)
+
+    assert run("status", table, "--clauses", ",".join(WANTED), "-o", out, "--resume").exit_code == 0
+    assert out.read_text("utf-8") == whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "rest.csv"]
+
+
+def test_what_asked_something_else_is_not_gone_on_with(table, tmp_path):
+    out = tmp_path / "out.csv"
+    out.write_text("x\n", "utf-8")
+    screening.set_mark(out, 1, 2, screening.Asked(ids=("US-FRS",)))
+
+    assert run("status", table, "--clauses", ",".join(WANTED), "-o", out, "--resume").exit_code == 2
+    assert out.read_text("utf-8") == "x\n"
+
+
+def test_hits_are_the_answers_other_than_no_and_resume_by_their_mark_only(table, tmp_path):
+    out = tmp_path / "out.csv"
+    asked = ("status", table, "--clauses", ",".join(WANTED), "--hits", "-o", out)
+
+    assert run(*asked).exit_code == 0
+    assert answers(out.read_text("utf-8")) == [one for one in EXPECTED if one[2] != "no"]
+    assert run(*asked, "--resume").exit_code == 2
+
+
+def test_rows_are_counted_for_progress_by_their_lines(table):
+    assert screening.count_rows(table) == 3
+    assert screening.count_rows(None) is None
 
 
 def test_several_processes_answer_in_the_order_of_the_rows(tmp_path):

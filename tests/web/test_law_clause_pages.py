@@ -21,6 +21,7 @@ PAGES = (
     "/law/explain/?q=aspirin-no-such-name",
     "/law/draft/",
     "/law/classes/",
+    "/law/map/",
     "/substances/mephedrone/",
 )
 
@@ -48,7 +49,7 @@ def test_every_page_opens_in_every_language(signed_in, path, language):
     assert "<script" not in text(response).partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.parametrize("path", PAGES[1:9])
+@pytest.mark.parametrize("path", PAGES[1:10])
 def test_nobody_sees_them_without_signing_in(client, path):
     assert client.get(path).status_code in {302, 401, 403}
 
@@ -163,3 +164,12 @@ def test_the_explanation_tells_rules_by_relation_too(signed_in):
 
     assert "positional isomer of" in page.partition('id="rule-US-POSITIONAL-d"')[2].partition("</section>")[0]
     assert "structure cannot decide" in page.partition('id="rule-GB-PSA-2016"')[2].partition("</section>")[0]
+
+
+def test_the_map_counts_by_kind_of_rule_and_tells_what_was_not_entered(signed_in):
+    found = {(one["class"], one["jurisdiction"]): one for one in rows(signed_in().get("/law/map.csv"))}
+
+    assert found["nitazene", "AE"]["entered"] == "no"
+    assert int(found["nitazene", "GB"]["by_definition"]) > 40
+    assert signed_in().get("/law/map.json").json() == list(found.values())
+    assert "—" in text(signed_in().get("/law/map/"))

@@ -16,7 +16,7 @@ from tahaluf.cli import (
     exercise,
     hub,
     identify,
-    law_compared,
+    law_history,
     names,
     networks_review,
     people,
@@ -54,7 +54,7 @@ app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
 app.command()(identify.identify)
-app.add_typer(law_compared.law, name="law")
+app.add_typer(law_history.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")

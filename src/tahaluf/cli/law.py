@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from tahaluf.cli import law_screening as screening
 from tahaluf.cli.boot import JsonOption
-from tahaluf.cli.printing import console, errors, print_json, print_table, told
+from tahaluf.cli.printing import console, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law import catalogue, coverage
 from tahaluf.law.clauses import clauses, groups, judge, read_clause
@@ -30,21 +28,10 @@ law = typer.Typer(
 
 ClausesOption = Annotated[str, typer.Option("--clauses", help="Ids with commas between them. Default: all.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Of the reasons: ar, en or fr.")]
-_CHUNK = 500
 
 
 def _ids(text: str) -> tuple[str, ...]:
     return catalogue.wanted_clauses([one for one in text.split(",") if one.strip()])
-
-
-def _chunks(rows: Iterable[dict[str, str]], size: int) -> Iterator[list[dict[str, str]]]:
-    waiting = iter(rows)
-    while chunk := list(islice(waiting, size)):
-        yield chunk
-
-
-def _answer(chunk: list[dict[str, str]], ids: tuple[str, ...], names: bool, language: str) -> list[dict[str, str]]:
-    return list(catalogue.answer_rows(chunk, ids, names=names, language=language))
 
 
 @law.command()
@@ -59,21 +46,41 @@ def status(  # noqa: PLR0913 - each is an option of the command
     lines: Annotated[bool, typer.Option("--json-lines", help="Write JSON lines instead of CSV.")] = False,
     names: Annotated[bool, typer.Option("--names", help="The column smiles may hold names too.")] = False,
     language: LanguageOption = "en",
-    processes: Annotated[int, typer.Option("--processes", help="Processes at once. Default: one for each core.")] = 0,
+    processes: Annotated[
+        int, typer.Option("--processes", "--jobs", "-j", help="Processes at once. Default: one for each core.")
+    ] = 0,
+    hits: Annotated[bool, typer.Option("--hits", help="Write only answers other than no.")] = False,
     scheduler: Annotated[str, typer.Option("--scheduler", help="Address of a Dask scheduler, such as tcp://host:8786.")] = "",
 ) -> None:
     """One answer per row and clause: smiles, jurisdiction, clause_id, covered, reason, then the row's other columns."""
     with told(as_json=False):
-        ids = _ids(chosen)
+        asked = screening.Asked(ids=_ids(chosen), names=names, language=language, hits=hits)
         if resume and output is None:
             raise BadInput.one("--resume", "there is no --output to go on with.", "Name the file of the run that stopped.")
-        done = _rows_done(output, len(ids), lines=lines) if resume and output else 0
+        done = screening.rows_done(output, asked, lines=lines) if resume and output else 0
         with _opened(source, "r") as text, _opened(output, "a" if done else "w") as out:
             rows = csv.DictReader(text)
             _check(rows.fieldnames)
-            chunks = _chunks(islice(rows, done, None), _CHUNK)
-            answers = _spread(chunks, (ids, names, language), processes or os.cpu_count() or 1, scheduler)
-            _write(_progress(answers, len(ids), quiet=output is None), out, lines=lines, header=not done)
+            waiting = screening.chunks(islice(rows, done, None))
+            answers = screening.spread(waiting, asked, processes or os.cpu_count() or 1, scheduler)
+            answers = screening.with_progress(answers, screening.count_rows(source), done, quiet=output is None)
+            header = not (done and out.tell())
+            screening.write(answers, out, lines=lines, header=header, marked=_marking(output, out, asked, done))
+        if output:
+            screening.remove_mark(output)
+
+
+def _marking(output: Path | None, out: TextIO, asked: screening.Asked, done: int) -> Callable[[int], None]:
+    """Counts rows, and for a file remembers beside it how far it is whole."""
+    count = done
+
+    def marked(rows: int) -> None:
+        nonlocal count
+        count += rows
+        if output is not None:
+            screening.set_mark(output, count, os.fstat(out.fileno()).st_size, asked)
+
+    return marked
 
 
 def _check(columns: Any) -> None:
@@ -96,91 +103,6 @@ class _opened:  # noqa: N801 - reads like a function
     def __exit__(self, *_: object) -> None:
         if self.path is not None:
             self.file.close()
-
-
-def _rows_done(output: Path, each: int, *, lines: bool) -> int:
-    """How many input rows the output holds completely; a row written in part is cut off."""
-    if not output.exists():
-        return 0
-    with output.open(encoding="utf-8", newline="") as file:
-        text = file.read()
-    header = 0 if lines else 1
-    kept = text.splitlines(keepends=True)
-    kept = kept[:-1] if kept and not kept[-1].endswith("\n") else kept
-    complete = max(len(kept) - header, 0) // each
-    output.write_text("".join(kept[: header + complete * each]), encoding="utf-8", newline="")
-    return complete
-
-
-def _spread(
-    chunks: Iterator[list[dict[str, str]]], arguments: tuple[Any, ...], processes: int, scheduler: str
-) -> Iterator[list[dict[str, str]]]:
-    """The answers in the order of the rows, from this process, several, or a cluster."""
-    if scheduler:
-        yield from _on_cluster(chunks, arguments, scheduler)
-        return
-    first = next(chunks, None)
-    if first is None:
-        return
-    second = next(chunks, None) if processes > 1 else None
-    yield _answer(first, *arguments)
-    if second is None:
-        yield from (_answer(chunk, *arguments) for chunk in chunks)
-        return
-    with ProcessPoolExecutor(processes) as pool:
-        yield from _in_order(pool.submit, second, chunks, arguments, 2 * processes)
-
-
-def _in_order(
-    submit: Callable[..., Any],
-    first: list[dict[str, str]],
-    chunks: Iterator[list[dict[str, str]]],
-    arguments: tuple[Any, ...],
-    most: int,
-) -> Iterator[list[dict[str, str]]]:
-    """Results in order, at most `most` chunks under way, so that memory does not grow with the catalogue."""
-    waiting = [submit(_answer, first, *arguments)]
-    for chunk in chunks:
-        waiting.append(submit(_answer, chunk, *arguments))
-        if len(waiting) >= most:
-            yield waiting.pop(0).result()
-    for one in waiting:
-        yield one.result()
-
-
-def _on_cluster(chunks: Iterator[list[dict[str, str]]], arguments: tuple[Any, ...], address: str) -> Iterator[list[dict[str, str]]]:
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise BadInput.one("--scheduler", "distributed is not installed.", "Install tahaluf[cluster].") from error
-    first = next(chunks, None)
-    if first is None:
-        return
-    with Client(address) as client:  # type: ignore[no-untyped-call]
-        yield from _in_order(client.submit, first, chunks, arguments, 64)
-
-
-def _progress(answers: Iterator[list[dict[str, str]]], each: int, *, quiet: bool) -> Iterator[list[dict[str, str]]]:
-    columns = (TextColumn("rows"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, disable=quiet or not errors.is_terminal, transient=True) as progress:
-        task = progress.add_task("rows", total=None)
-        for chunk in answers:
-            yield chunk
-            progress.update(task, advance=len(chunk) // each)
-
-
-def _write(answers: Iterator[list[dict[str, str]]], out: TextIO, *, lines: bool, header: bool) -> None:
-    writer: Any = None
-    for chunk in answers:
-        if lines:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in chunk)
-            continue
-        if writer is None:
-            writer = csv.DictWriter(out, [key for key in chunk[0] if key is not None], extrasaction="ignore", lineterminator="\n")
-            if header:
-                writer.writeheader()
-        writer.writerows(chunk)
-    out.flush()
 
 
 @law.command()

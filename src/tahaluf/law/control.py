@@ -1,4 +1,4 @@
-"""Whether a substance is controlled, where, since when and why: by name, then by structure."""
+"""Whether a substance is controlled, where, since when and why: by name, by definition, then by rider and relation."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tahaluf.law import sentences as says
 from tahaluf.law.answers import Answer as Answer
 from tahaluf.law.answers import Control as Control
 from tahaluf.law.instruments import Coverage, Instrument, Listing, instruments, listings
+from tahaluf.law.ruled import RULE_JUDGE, in_force
 from tahaluf.law.structural import STRUCTURE_JUDGE
 
 
@@ -28,7 +29,9 @@ class ListJudge:
     """Judges by the names in an instrument's schedules."""
 
     def judge(self, substance: Substance, instrument: Instrument, on: date) -> Sequence[Control]:
-        """One control per schedule that names the substance; else one that says no or not known."""
+        """One control per schedule that names the substance; else one that says no or not known; none where there is no list."""
+        if instrument.coverage is Coverage.NO_LIST:
+            return ()
         named = listings().get((instrument.id, substance.id), ())
         found = [_listed(substance, instrument, listing, on) for listing in named]
         certain = [one for one in found if one.answer is Answer.YES]
@@ -47,19 +50,8 @@ def _control(instrument: Instrument, answer: Answer, reasons: Iterable[Reason], 
     )
 
 
-def _in_force(listing: Listing, instrument: Instrument, on: date) -> Answer:
-    """Yes, no (before or after), or not known where the day of entry is known too coarsely or not at all."""
-    if listing.until is not None and on > listing.until:
-        return Answer.NO
-    if listing.since is None:
-        return Answer.YES if instrument.as_of is not None and on >= instrument.as_of else Answer.NOT_KNOWN
-    if on >= listing.since.last:
-        return Answer.YES
-    return Answer.NO if on < listing.since.first else Answer.NOT_KNOWN
-
-
 def _listed(substance: Substance, instrument: Instrument, listing: Listing, on: date) -> Control:
-    answer = _in_force(listing, instrument, on)
+    answer = in_force(listing, instrument, on)
     facts = {
         "substance": substance.title.en,
         "instrument": instrument.title.en,
@@ -119,7 +111,7 @@ def control_status(
     *,
     on: date,
     jurisdictions: Iterable[str] | None = None,
-    judges: Sequence[Judge] = (LIST_JUDGE, STRUCTURE_JUDGE),
+    judges: Sequence[Judge] = (LIST_JUDGE, STRUCTURE_JUDGE, RULE_JUDGE),
 ) -> tuple[Control, ...]:
     """What every instrument of the jurisdictions ("UN", "US" …; None for all) says of the substance on the day `on`.
 
@@ -135,6 +127,31 @@ def control_status(
     wanted = None if jurisdictions is None else dict.fromkeys(code.upper() for code in jurisdictions)
     known = [one for one in instruments().values() if wanted is None or one.jurisdiction in wanted]
     found = [control for one in known for judge in judges for control in judge.judge(substance, one, on)]
+    present = {one.jurisdiction for one in known}
+    return (*found, *(_nothing(code) for code in wanted or () if code not in present))
+
+
+def control_of_structure(
+    smiles: str,
+    *,
+    on: date,
+    jurisdictions: Iterable[str] | None = None,
+    judges: Sequence[Judge] = (LIST_JUDGE, STRUCTURE_JUDGE, RULE_JUDGE),
+) -> tuple[Control, ...]:
+    """As `control_status`, for a structure that need not be in the registry; of a salt or mixture, every part with carbon.
+
+    A part that the registry knows is answered as that substance; a part drawn without stereochemistry only where the registry
+    knows it so. Salts follow their names: a listed base with a counter-ion is the listed base.
+
+    Raises:
+        BadInput: `smiles` cannot be read.
+    """
+    from tahaluf.law.parts import substances_of  # noqa: PLC0415 - names are judged without RDKit
+
+    wanted = None if jurisdictions is None else tuple(dict.fromkeys(code.upper() for code in jurisdictions))
+    known = [one for one in instruments().values() if wanted is None or one.jurisdiction in wanted]
+    substances = substances_of(smiles)
+    found = [control for part in substances for one in known for judge in judges for control in judge.judge(part, one, on)]
     present = {one.jurisdiction for one in known}
     return (*found, *(_nothing(code) for code in wanted or () if code not in present))
 

@@ -20,6 +20,7 @@ class Coverage(StrEnum):
     COMPLETE = "complete"
     PARTIAL = "partial"
     NONE = "none"
+    NO_LIST = "no-list"  # the instrument lists no names at all: it asks for an effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Rules that are no closed definition: positional isomers of listed substances, open analogues, laws that ask for an effect."""
+"""Rules that are no closed definition: positional isomers and edits of listed substances, open analogues, effects."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from tahaluf.chem.structure import Part, Structure, read
 from tahaluf.chem.substances import registry
 from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
+from tahaluf.law import edit_sentences
 from tahaluf.law import relation_sentences as says
 from tahaluf.law.clauses.clause import TextStatus
 from tahaluf.law.clauses.judging import Verdict
+from tahaluf.law.edits import find_edit
 from tahaluf.law.instruments import listings
 
 
@@ -28,12 +30,16 @@ class Sort(StrEnum):
 
     POSITIONAL = "positional"
     ANALOGUE = "analogue"
+    EDITS = "edits"
     EFFECT = "effect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One rule. `parents` are substances of the registry; `skeletons` open patterns; `since` None: not entered."""
+    """One rule. `parents` are substances of the registry; `skeletons` open patterns; `since` None: not entered.
+
+    `groups`: for a closed set of edits, what may be added, in the words of the vocabulary.
+    """
 
     id: str
     sort: Sort
@@ -45,8 +51,14 @@ class Relation:
     source: str
     text_status: TextStatus
     since: date | None
+    until: date | None
     parents: tuple[str, ...]
     skeletons: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    def is_current(self, on: date) -> bool:
+        """Whether it is in force on the day, or may be: its day was not entered."""
+        return not (self.since is not None and self.since > on) and not (self.until is not None and self.until < on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +87,11 @@ def judge_relation(relation: Relation, structure: Structure) -> Related:
 
     A positional isomer has the formula, the ring systems, the core and the functionalities of a listed substance, in another
     arrangement (21 CFR 1300.01(b)). An open word such as "analogue" is contested wherever the skeleton is there; a law that
-    asks for an effect is not decidable from structure.
+    asks for an effect is not decidable from structure. A closed set of edits answers by the way that leads from a listed substance.
     """
     if relation.sort is Sort.EFFECT:
         return _told(relation, Verdict.UNDECIDABLE, says.EFFECT)
-    judge = _positional if relation.sort is Sort.POSITIONAL else _analogue
+    judge = {Sort.POSITIONAL: _positional, Sort.ANALOGUE: _analogue, Sort.EDITS: _edited}[relation.sort]
     return min((judge(relation, part) for part in structure.parts), key=lambda one: _ORDER.index(one.verdict))
 
 
@@ -87,7 +99,7 @@ _ORDER = (Verdict.YES, Verdict.CONTESTED, Verdict.UNKNOWN, Verdict.UNDECIDABLE, 
 
 
 def _positional(relation: Relation, part: Part) -> Related:
-    isomers = [(key, one) for key, one in _parents(relation.id) if _formula(one) == _formula(part)]
+    isomers = _by_formula(relation.id).get(_formula(part), ())
     if any(one.key == part.key for _, one in isomers):
         parent = next(key for key, one in isomers if one.key == part.key)
         return _told(relation, Verdict.YES, says.SAME, parent)
@@ -113,6 +125,16 @@ def _analogue(relation: Relation, part: Part) -> Related:
     return _told(relation, Verdict.NO, says.NO_SKELETON)
 
 
+def _edited(relation: Relation, part: Part) -> Related:
+    found = find_edit(part, _parents(relation.id), relation.groups)
+    if found is None:
+        isomer = _positional(relation, part)
+        if isomer.verdict is Verdict.YES:  # the law names positional isomers without saying what they are
+            return _told(relation, Verdict.CONTESTED, says.POSITIONAL, isomer.parent)
+        return _told(relation, Verdict.NO, edit_sentences.NO_EDIT)
+    return _told(relation, found.verdict, found.sentence, found.parent, gained=found.groups)
+
+
 def _told(  # noqa: PLR0913 - the parts of one answer
     relation: Relation,
     verdict: Verdict,
@@ -136,8 +158,17 @@ def _parents(relation_id: str) -> tuple[tuple[str, Part], ...]:
     return tuple((one.id, read(one.smiles).parts[0]) for one in found if one.smiles)
 
 
-def _formula(part: Part) -> Counter[int]:
-    return Counter(part.graph.elements) + Counter({1: sum(part.graph.hydrogens)})
+@cache
+def _by_formula(relation_id: str) -> Mapping[frozenset[tuple[int, int]], tuple[tuple[str, Part], ...]]:
+    found: dict[frozenset[tuple[int, int]], tuple[tuple[str, Part], ...]] = {}
+    for key, part in _parents(relation_id):
+        found[_formula(part)] = (*found.get(_formula(part), ()), (key, part))
+    return found
+
+
+def _formula(part: Part) -> frozenset[tuple[int, int]]:
+    """How many atoms of each element."""
+    return frozenset((Counter(part.graph.elements) + Counter({1: sum(part.graph.hydrogens)})).items())
 
 
 def _same_core(one: Part, other: Part) -> bool:
@@ -177,8 +208,10 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         source=row["source"],
         text_status=TextStatus(row["text_status"]),
         since=row["since"],
+        until=row.get("until"),
         parents=tuple(row.get("parents", ())) or tuple(_listed(row)),
         skeletons=tuple(row.get("skeletons", ())),
+        groups=tuple(row.get("groups", ())),
     )
 
 

@@ -54,3 +54,8 @@ MEDICINE = Text(
     ar="للمادة {substance} استخدام طبي معترف به؛ ولا تُقيَّم هنا استثناءات الأدوية.",
     fr="{substance} a un usage médical reconnu ; les exemptions des médicaments ne sont pas évaluées ici.",
 )
+UNDATED_RULE = Text(
+    en="The day from which this rule applies has not been entered.",
+    ar="لم يُدخَل تاريخ بدء سريان هذه القاعدة.",
+    fr="La date d'application de cette règle n'a pas été saisie.",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tahaluf.chem.substances import Substance
@@ -29,9 +29,9 @@ class StructureJudge:
 
     def judge(self, substance: Substance, instrument: Instrument, on: date) -> Sequence[Control]:
         """One control per clause in force that the structure satisfies or may satisfy."""
-        if substance.smiles is None or _is_named(substance.id, instrument.jurisdiction):
+        if substance.smiles is None or is_named(substance.id, instrument.jurisdiction):
             return ()
-        found = _judged(substance.smiles)
+        found = judged(substance.smiles)
         return [
             _control(clause, judgement, substance)
             for clause, judgement in found.values()
@@ -40,22 +40,27 @@ class StructureJudge:
 
 
 @lru_cache(maxsize=4096)
-def _judged(smiles: str) -> Mapping[str, tuple[Clause, Judgement]]:
+def judged(smiles: str) -> Mapping[str, tuple[Clause, Judgement]]:
     """The clauses whose answer is not a plain no. RDKit is loaded here, not on import: names are judged without it."""
-    from tahaluf.chem.structure import read  # noqa: PLC0415 - see above
-    from tahaluf.law.catalogue import ready  # noqa: PLC0415
+    from tahaluf.law.catalogue import ready  # noqa: PLC0415 - see above
     from tahaluf.law.clauses import Verdict, clauses  # noqa: PLC0415
+    from tahaluf.law.parts import structure_of  # noqa: PLC0415
 
     ids = tuple(clauses())
-    answers = ready(ids).judge_all(read(smiles))
+    answers = ready(ids).judge_all(structure_of(smiles))
     return {one: (clauses()[one], answer) for one, answer in zip(ids, answers, strict=True) if answer.verdict is not Verdict.NO}
 
 
-@lru_cache(maxsize=4096)
-def _is_named(substance: str, jurisdiction: str) -> bool:
-    """Whether an instrument of the jurisdiction names the substance: names come before generic definitions."""
+@cache
+def _named() -> frozenset[tuple[str, str]]:
+    """Each substance that an instrument of a jurisdiction names, as (substance, jurisdiction)."""
     known = instruments()
-    return any(key[1] == substance and known[key[0]].jurisdiction == jurisdiction for key in listings())
+    return frozenset((substance, known[instrument].jurisdiction) for instrument, substance in listings())
+
+
+def is_named(substance: str, jurisdiction: str) -> bool:
+    """Whether an instrument of the jurisdiction names the substance: names come before generic definitions."""
+    return (substance, jurisdiction) in _named()
 
 
 def _control(clause: Clause, judgement: Judgement, substance: Substance) -> Control:

@@ -124,3 +124,34 @@ def test_every_listing_is_of_a_known_instrument_and_substance():
 def test_codes_are_read_without_case_and_once(jurisdictions):
     found = control_status("fentanyl", on=date(2020, 1, 1), jurisdictions=jurisdictions)
     assert [one.instrument for one in found] == ["UN-1961", "UN-1971", "UN-1988"]
+
+
+@pytest.mark.parametrize(
+    ("substance", "jurisdiction", "rule", "answer"),
+    [
+        ("2,3-mdpv", "US", "US-POSITIONAL-d", Answer.YES),
+        ("furanylfentanyl", "CA", "CA-FENTANYL-ANALOGUES", Answer.NOT_KNOWN),
+        ("caffeine", "GB", "GB-PSA-2016", Answer.NOT_KNOWN),
+    ],
+)
+def test_rules_by_relation_answer_in_control_status(substance, jurisdiction, rule, answer):
+    found = control_status(substance, on=date(2026, 1, 1), jurisdictions=[jurisdiction])
+
+    (control,) = [one for one in found if one.reasons[0].rule == f"law.relation.{rule}@1"]
+    assert control.answer is answer
+    assert control.text_status == "memory"
+
+
+def test_a_relation_is_silent_before_its_day_and_where_the_jurisdiction_names_the_substance():
+    def rules(substance, jurisdiction, on):
+        found = control_status(substance, on=on, jurisdictions=[jurisdiction])
+        return {one.reasons[0].rule for one in found if one.reasons[0].rule.startswith("law.relation.")}
+
+    assert rules("caffeine", "GB", date(2016, 5, 25)) == set()
+    assert rules("heroin", "GB", date(2020, 1, 1)) == set()
+
+
+def test_an_instrument_without_a_list_gives_no_answer_by_name():
+    found = control_status("caffeine", on=date(2010, 1, 1), jurisdictions=["GB"])
+
+    assert {one.instrument for one in found} == {"GB-MDA"}

@@ -12,7 +12,7 @@ from rdkit.Chem import rdMolDescriptors
 from rdkit.Chem.MolStandardize import rdMolStandardize
 
 from tahaluf.chem.structure.graph import Graph
-from tahaluf.chem.structure.patterns import pattern
+from tahaluf.chem.structure.patterns import pattern, pattern_of
 from tahaluf.kernel.errors import BadInput
 
 RDLogger.DisableLog("rdApp.*")  # type: ignore[attr-defined]
@@ -50,6 +50,20 @@ class Part:
     def key(self) -> str:
         """A canonical text of the part without stereochemistry: equal for equal skeletons drawn alike."""
         return str(Chem.MolToSmiles(self.molecule, isomericSmiles=False))
+
+    @cached_property
+    def stereo_key(self) -> str:
+        """As `key`, with the stereochemistry that was drawn; equal to `key` where none was."""
+        return str(Chem.MolToSmiles(self.molecule))
+
+    def as_pattern(self, *, orders: bool = True) -> str:
+        """A SMARTS that finds the part in others, its atoms numbered from 1; `orders` false: whatever the bonds' orders."""
+        return pattern_of(self.molecule, orders=orders)
+
+    @cached_property
+    def ring_blind(self) -> str:
+        """A canonical text in which every ring system is one nameless atom: equal for parts that differ by their rings only."""
+        return _ring_blind(self.molecule, self.graph)
 
     @cached_property
     def _found(self) -> dict[str, tuple[tuple[int, ...], ...]]:
@@ -124,6 +138,26 @@ def _unlabelled(molecule: Any) -> Any:
 
 def _neutral(piece: Any) -> Any:
     return _UNCHARGER.uncharge(_NORMALIZER.normalize(piece))
+
+
+def _ring_blind(molecule: Any, graph: Graph) -> str:
+    systems = sorted({graph.ring_system(atom) for atom in graph.ring_atoms}, key=min)
+    drawn, place = Chem.RWMol(), dict[int, int]()
+    for system in systems:
+        place |= dict.fromkeys(system, drawn.AddAtom(Chem.Atom(0)))
+    for atom in molecule.GetAtoms():
+        if atom.GetIdx() not in place:
+            copy = Chem.Atom(atom.GetAtomicNum())
+            copy.SetFormalCharge(atom.GetFormalCharge())
+            copy.SetNumExplicitHs(atom.GetTotalNumHs())
+            copy.SetNoImplicit(True)
+            place[atom.GetIdx()] = drawn.AddAtom(copy)
+    for bond in molecule.GetBonds():
+        one, other = place[bond.GetBeginAtomIdx()], place[bond.GetEndAtomIdx()]
+        if one != other:
+            drawn.AddBond(one, other, bond.GetBondType())
+    drawn.UpdatePropertyCache(False)
+    return str(Chem.MolToSmiles(drawn))
 
 
 def _graph(molecule: Any) -> Graph:

@@ -69,3 +69,23 @@ def _aromatic(query: Any) -> dict[int, int]:
     """How many aromatic atoms of each element every match has at the least."""
     found = (_AROMATIC.match(atom.GetSmarts()) for atom in query.GetAtoms())
     return dict(Counter(_NUMBER[one[1]] for one in found if one))
+
+
+def pattern_of(molecule: Any, *, orders: bool = True) -> str:
+    """A SMARTS that finds the molecule in others: its bonds and its atoms, numbered from 1 in its own order.
+
+    Hydrogens may be replaced. With `orders` false any bond stands for each, so that what has more hydrogen is found too.
+    """
+    copy = Chem.Mol(molecule)
+    atoms = [f"[#{atom.GetAtomicNum()}:{atom.GetIdx() + 1}]" for atom in copy.GetAtoms()]
+    signs = {1.0: "-", 1.5: ":", 2.0: "=", 3.0: "#"}
+    bonds = [signs[bond.GetBondTypeAsDouble()] if orders else "~" for bond in copy.GetBonds()]
+    return str(
+        Chem.MolFragmentToSmiles(
+            copy,
+            atomsToUse=list(range(copy.GetNumAtoms())),
+            atomSymbols=atoms,
+            bondSymbols=bonds,
+            isomericSmiles=False,
+        )
+    )

@@ -69,7 +69,7 @@ class _Piece:
 
 def judge(clause: Clause, structure: Structure, groups: Groups) -> Judgement:
     """The best answer over the structure's parts: a mixture is covered where one of its parts is."""
-    return min((_judge_part(clause, part, groups) for part in structure.parts), key=_order)
+    return min((judge_part(clause, part, groups) for part in structure.parts), key=_order)
 
 
 def _order(judgement: Judgement) -> tuple[int, int, int]:
@@ -77,7 +77,8 @@ def _order(judgement: Judgement) -> tuple[int, int, int]:
     return _RANK[judgement.verdict], _NEARNESS.get(judgement.why, 0), lost
 
 
-def _judge_part(clause: Clause, part: Part, groups: Groups) -> Judgement:
+def judge_part(clause: Clause, part: Part, groups: Groups) -> Judgement:
+    """The best answer over every skeleton and embedding, for one part."""
     nearest = Judgement(clause=clause.id, verdict=Verdict.NO, why="no-skeleton")
     for skeleton in clause.skeletons:
         for match in part.matches(skeleton.smarts):

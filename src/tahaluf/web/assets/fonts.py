@@ -14,7 +14,9 @@ def build_fonts(folder: Path) -> tuple[str, ...]:
     """Write the two weights and the licence into `folder`; names of the files that were not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     made = [_build(source, folder / target) for source, target in WEIGHTS.items() if not (folder / target).exists()]
-    (folder / "plex-licence.txt").write_bytes((package.ROOT / "LICENSE").read_bytes())
+    licence = folder / "plex-licence.txt"
+    if not licence.exists():  # written anew it would look changed, and all static files would be made again
+        licence.write_bytes((package.ROOT / "LICENSE").read_bytes())
     return tuple(made)
 
 

@@ -194,6 +194,7 @@ def _doors() -> dict[str, list[tuple[str, str]]]:
     doors: tuple[tuple[Text, str], ...] = (
         (words.EXPLAIN, "law-explain"),
         (words.MATRIX, "law-classes"),
+        (words.MAP, "law-map"),
         (words.COMPARE, "law-compare"),
         (words.DRAFT, "law-draft"),
     )
@@ -243,7 +244,7 @@ def _explained(asked: str) -> list[Section]:
     if not reached:
         sections.insert(0, Section(id="none", title=words.ANSWER.in_(lang), says=words.NONE_REACHES.in_(lang)))
     others = ", ".join(f"\u2068{one.id}\u2069" for one, judgement in pairs if judgement.why == "no-skeleton")
-    sections += [_related(one, judge_relation(one, structure)) for one in relations().values()]
+    sections += [_related(one, judge_relation(one, structure)) for one in relations().values() if one.is_current(now().date())]
     return [*sections, Section(id="others", title=words.NO_SKELETON.in_(lang), says=others)] if others else sections
 
 

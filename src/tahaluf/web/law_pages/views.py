@@ -27,6 +27,7 @@ COVERAGE = {
     Coverage.COMPLETE: Text(en="entered completely", ar="أُدخلت كاملة", fr="saisie complète"),
     Coverage.PARTIAL: Text(en="entered in part", ar="أُدخلت جزئياً", fr="saisie partielle"),
     Coverage.NONE: Text(en="not entered", ar="لم تُدخل", fr="non saisie"),
+    Coverage.NO_LIST: Text(en="no list of names", ar="لا قائمة بالأسماء", fr="aucune liste de noms"),
 }
 
 

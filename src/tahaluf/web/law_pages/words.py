@@ -103,3 +103,12 @@ MATRIX_LEDE = Text(
     fr="Parmi les membres de chaque classe du registre : la part qu'atteignent les définitions d'une juridiction. Entre "
     "parenthèses, ce qui est contesté ou inconnu. Une part faible n'est pas une absence de contrôle : ils peuvent être nommés.",
 )
+MAP = Text(en="Map of control", ar="خريطة الرقابة", fr="Carte du contrôle")
+MAP_LEDE = Text(
+    en="How many substances of each class in the registry are controlled, by name, by definition or by a rule on named substances, "
+    "as far as laws were entered. In brackets: how many a rule may reach. A dash: no law was entered, so nothing is known.",
+    ar="عدد مواد كل فئة في السجل الخاضعة للرقابة، بالاسم أو بتعريف أو بقاعدة على مواد مسماة، في حدود القوانين المدخلة. "
+    "وبين قوسين عدد ما قد تشمله قاعدة. والشرطة تعني أن لا قانون مُدخلاً، فلا يُعرف شيء.",
+    fr="Combien de substances de chaque classe du registre sont sous contrôle, par leur nom, par une définition ou par une règle "
+    "sur des noms, selon les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi ni de connu.",
+)

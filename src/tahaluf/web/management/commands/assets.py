@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,11 @@ class Command(BaseCommand):
         """Build what is missing or changed and say what was done."""
         if options["gather"]:
             catalogues.update()
+        with _one_at_a_time(Path(settings.ASSETS_FOLDER)):
+            made = self._build()
+        self.stdout.write(", ".join(made) or "assets are current")
+
+    def _build(self) -> list[str]:
         made = [*build_fonts(settings.ASSETS_FOLDER / "fonts"), *catalogues.compile_all()]
         stamp = Path(settings.ASSETS_FOLDER) / "stamp"
         current = _fingerprint()
@@ -35,7 +43,16 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(current)
             made.append("static files")
-        self.stdout.write(", ".join(made) or "assets are current")
+        return made
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Whoever else builds waits: a cleared folder must not be found by somebody who reads it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _fingerprint() -> str:
