@@ -302,3 +302,59 @@ def test_a_member_of_the_public_reads_a_warning_finds_help_and_leaves_quickly(pe
     anyone.page.goto(f"{anyone.site}/records/")
     assert "/account/login/" in anyone.page.url
     assert anyone.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_newcomer_shares_a_first_report_with_a_second_member_in_fifteen_acts(person, language):
+    newcomer = person("customs", language)
+    acts = 4  # address, name, password, language
+    newcomer.open("/")
+    page = newcomer.page
+    for act in (
+        lambda: newcomer.follow(".nav a[href='/report/']"),
+        lambda: page.check("input[value=seizure]"),
+        lambda: newcomer.follow("main form[action$='/begin/'] button"),
+        lambda: page.fill("[name=seized_on]", "2026-11-20"),
+        lambda: page.fill("[name='place.reported']", {"ar": "الدار البيضاء", "en": "Casablanca"}[language]),
+        lambda: page.fill("[name='substances.0.reported']", {"ar": "كوكايين", "en": "cocaine"}[language]),
+        lambda: page.fill("[name='substances.0.amount.value']", {"ar": "٣ كغ", "en": "3 kg"}[language]),
+        lambda: newcomer.follow("main form .row button[name=check]"),
+        lambda: page.check("input[name=tlp][value=amber]"),
+        page.locator("input[name=circles]").first.check,
+        lambda: newcomer.follow("button[name=preview]"),
+    ):
+        act()
+        acts += 1
+    seen = newcomer.text(".notice.info")
+    newcomer.follow("button[name=confirm]")
+    assert acts == 15  # and one to confirm
+    record = re.search(r"tahaluf-seizure--[0-9a-f-]{36}", page.url)[0]
+    newcomer.open(f"/records/{record}/")
+    assert newcomer.says(ar="كوكايين", en="cocaine")
+    assert newcomer.says(ar="3", en="3")
+    readers = [
+        name for name in ("enforcement", "control", "police", "steward", "regulator") if can_read(person, name, language, record)
+    ]
+    assert readers, seen
+
+
+def can_read(person, name: str, language: str, record: str) -> bool:
+    other = person(name, language)
+    answer = other.page.goto(f"{other.site}/records/{record}/")
+    return answer.status == 200
+
+
+@pytest.mark.parametrize("emulated", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"media": "print"}])
+@pytest.mark.parametrize("path", ["/", "/records/", "/situation/", "/report/", "/alerts/"])
+def test_pages_hold_in_forced_colours_without_motion_and_on_paper(person, emulated, path):
+    amina = person("health", "ar")
+    amina.page.emulate_media(**emulated)
+    amina.page.goto(amina.site + path, wait_until="networkidle")
+    assert amina.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert amina.page.locator(".band").is_visible()  # the handling band stands on paper too
+    if "media" in emulated:
+        assert not amina.page.locator(".nav").is_visible()
+    if "reduced_motion" in emulated:
+        moving = "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+        assert amina.page.evaluate(moving) == 0
+    assert amina.faults == []
