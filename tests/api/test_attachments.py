@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tahaluf.hub.accounts.models import ApiToken
+from tahaluf.hub.ledger.files import keep_file
 
 pytestmark = pytest.mark.django_db
 CONTENT = {"seized_on": "2025-12-31", "place": {"country": "MA"}, "substances": [{"reported": "4-MMC"}]}
@@ -35,3 +36,21 @@ def test_an_empty_file_is_told_with_its_remedy(program):
 
 def test_a_token_that_only_reads_sends_no_file(program):
     assert program(scope=ApiToken.Scope.READ).upload("/files", "x.txt", b"x").status_code == 403
+
+
+def test_to_know_a_hash_is_not_to_have_had_the_file(program):
+    told = program().upload("/files", "x.txt", b"a lead that nobody else has").json()
+    south = program("south")
+    record = south.post("/records", {"kind": "seizure", "content": CONTENT | {"files": [told]}}).json()["id"]
+    assert south.get(f"/records/{record}/files/{told['sha256']}").status_code == 404
+    assert south.upload("/files", "x.txt", b"a lead that nobody else has").json()["sha256"] == told["sha256"]
+    assert south.get(f"/records/{record}/files/{told['sha256']}").content == b"a lead that nobody else has"
+
+
+def test_a_file_that_came_with_a_restored_ledger_stays_with_its_records(program):
+    sha256 = keep_file(b"restored")
+    told = {"sha256": sha256, "name": "x", "media_type": "text/plain", "size": 8}
+    north, south = program(), program("south")
+    record = north.post("/records", {"kind": "seizure", "content": CONTENT | {"files": [told]}}).json()["id"]
+    assert south.upload("/files", "x.txt", b"restored").status_code == 201
+    assert north.get(f"/records/{record}/files/{sha256}").content == b"restored"

@@ -145,7 +145,7 @@ def test_files_come_with_a_report_and_stay_until_the_tick_is_taken_away(signed_i
 def test_a_page_cannot_name_a_file_that_the_draft_does_not_hold(signed_in):
     client = signed_in()
     draft = begin(client)
-    foreign = attach("foreign.pdf", "application/pdf", b"of somebody else")
+    foreign = attach("foreign.pdf", "application/pdf", b"of somebody else", member="identity--x")
     send(client, draft, kept=[foreign["sha256"]])
     client.post(f"/report/{draft.pk}/files/", {"files": json.dumps([foreign])})
     assert kept_in(draft) == []
@@ -164,14 +164,14 @@ def test_files_that_cannot_be_kept_are_told_and_nothing_else_is_lost(signed_in):
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\Users\\a\\passwd", "x/passwd"])
 def test_a_name_never_keeps_a_path(name):
-    assert attach(name, "", b"x")["name"] == "passwd"
+    assert attach(name, "", b"x", member="identity--x")["name"] == "passwd"
 
 
 def test_what_is_too_large_or_empty_is_refused():
     with pytest.raises(BadInput, match="too large"):
-        attach("x", "", b"0" * (MOST_BYTES + 1))
+        attach("x", "", b"0" * (MOST_BYTES + 1), member="identity--x")
     with pytest.raises(BadInput, match="empty"):
-        attach("x", "", b"")
+        attach("x", "", b"", member="identity--x")
 
 
 @pytest.mark.parametrize("kind", ["seizure", "laboratory-analysis", "community-signal", "exposure", "agreement"])

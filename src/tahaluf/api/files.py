@@ -26,5 +26,5 @@ class AttachmentOut(Schema):
 @router.post("/files", response={201: AttachmentOut}, summary="Keep a file that a record is going to name")
 def keep_attachment(request: Called, file: File[UploadedFile]) -> Status[dict[str, Any]]:
     """Keep one file of at most 32 MiB; the same bytes again change nothing. Nobody reads it but by a record that names it."""
-    require_reporter(request)
-    return Status(201, attach(file.name or "", file.content_type or "", file.read()))
+    member = require_reporter(request)
+    return Status(201, attach(file.name or "", file.content_type or "", file.read(), member=member))

@@ -12,12 +12,14 @@ from tahaluf.kernel.errors import BadInput
 MOST_BYTES = 32 << 20
 MOST_FILES = 20
 _LONGEST_NAME = 200
+_UNTYPED = "application/octet-stream"
 
 
-def attach(name: str, media_type: str, body: bytes, *, describes: str | None = None) -> dict[str, Any]:
+def attach(name: str, media_type: str, body: bytes, *, member: str, describes: str | None = None) -> dict[str, Any]:
     """Keep `body` and return the plain value of a record's attachment; durable when this returns.
 
-    `media_type` is what the sender claims; files are only ever handed out as downloads.
+    `media_type` is what the sender claims; files are only ever handed out as downloads, and only for records of a `member`
+    that brought them.
 
     Raises:
         BadInput: an empty file, one above 32 MiB, or a name that cannot be kept.
@@ -28,5 +30,5 @@ def attach(name: str, media_type: str, body: bytes, *, describes: str | None = N
         raise BadInput.one("files", "The file is empty.", "Choose another file.")
     if len(body) > MOST_BYTES:
         raise BadInput.one("files", "The file is too large.", f"Send at most {MOST_BYTES >> 20} MiB.")
-    value = {"sha256": keep_file(body), "name": shown, "media_type": media_type or "application/octet-stream", "size": len(body)}
+    value = {"sha256": keep_file(body, by=member), "name": shown, "media_type": media_type or _UNTYPED, "size": len(body)}
     return value | ({"describes": describes} if describes else {})

@@ -24,7 +24,7 @@ import orjson
 from django.db import connection
 
 from tahaluf.hub.ledger import store
-from tahaluf.hub.ledger.files import file_path, hashes_in
+from tahaluf.hub.ledger.files import file_path, hashes_in, is_given_by
 from tahaluf.hub.ledger.inbox import judge_due
 from tahaluf.hub.ledger.projections import catch_up
 from tahaluf.hub.members.keys import key_file
@@ -155,7 +155,7 @@ def _copy_files(folder: Path, record: Record) -> None:
     for name in hashes_in(record.content.content()):
         source = file_path(name)
         target = folder / "files" / name[:2] / name
-        if source.exists() and not target.exists():
+        if source.exists() and not target.exists() and is_given_by(name, record.owner):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
 

@@ -14,6 +14,7 @@ from tahaluf.kernel.errors import BadInput, Corrupt, NotFound
 from tahaluf.records.canonical import digest
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEMBER = re.compile(r"[^A-Za-z0-9-]")
 
 
 def file_path(sha256: str) -> Path:
@@ -27,10 +28,16 @@ def file_path(sha256: str) -> Path:
     return Path(settings.DATA_FOLDER) / "files" / sha256[:2] / sha256
 
 
-def keep_file(content: bytes) -> str:
-    """Keep `content` and return its SHA-256; durable when this returns, and nothing happens where it is kept already."""
+def keep_file(content: bytes, *, by: str | None = None) -> str:
+    """Keep `content` and return its SHA-256; durable when this returns, and nothing happens where it is kept already.
+
+    `by` is the member that brought it. A file that members brought is handed out only for records of those members: to know a
+    hash is not to have had the file.
+    """
     name = digest(content)
     path = file_path(name)
+    if by is not None:
+        _note_bringer(path, by)
     if path.exists():
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +48,20 @@ def keep_file(content: bytes) -> str:
         os.fsync(file.fileno())
     new.replace(path)
     return name
+
+
+def _note_bringer(path: Path, member: str) -> None:
+    noted = path.with_suffix(".by")
+    if path.exists() and not noted.exists():  # it came with a restored ledger: every record that names it had it
+        return
+    noted.mkdir(parents=True, exist_ok=True)
+    (noted / _MEMBER.sub("-", member)).touch()
+
+
+def is_given_by(sha256: str, owner: str) -> bool:
+    """Whether a record of `owner` may hand out the file: the owner brought it, or nobody is noted to have brought it."""
+    noted = file_path(sha256).with_suffix(".by")
+    return not noted.is_dir() or (noted / _MEMBER.sub("-", owner)).exists()
 
 
 def read_file(sha256: str) -> bytes:

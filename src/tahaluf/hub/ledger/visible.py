@@ -10,7 +10,7 @@ import orjson
 from django.db import connection
 
 from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
-from tahaluf.hub.ledger.files import hashes_in, read_file
+from tahaluf.hub.ledger.files import hashes_in, is_given_by, read_file
 from tahaluf.hub.ledger.filters import Filters
 from tahaluf.hub.ledger.forward import Following, oldest
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
@@ -221,7 +221,8 @@ class Door:
         Raises:
             NotFound: the record does not name it to this reader, or it is not here.
         """
-        if sha256 not in set(hashes_in(self.get(record_id).shown.content)):
+        row = self.get(record_id)
+        if sha256 not in set(hashes_in(row.shown.content)) or not is_given_by(sha256, row.owner):
             raise NotFound("There is no such file, or you may not see it.")
         return read_file(sha256)
 

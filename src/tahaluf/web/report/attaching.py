@@ -15,7 +15,11 @@ from tahaluf.web.forms.shapes import Files, Part
 
 
 def attached(
-    parts: tuple[Part, ...], before: Mapping[str, str], kept: Mapping[str, list[str]], files: MultiValueDict[str, UploadedFile[Any]]
+    parts: tuple[Part, ...],
+    before: Mapping[str, str],
+    kept: Mapping[str, list[str]],
+    files: MultiValueDict[str, UploadedFile[Any]],
+    member: str,
 ) -> dict[str, str]:
     """The texts of the parts that hold files. What was kept comes from the draft alone, never from the page.
 
@@ -26,7 +30,7 @@ def attached(
     for part in parts:
         if isinstance(part.shape, Files):
             staying = [one for one in listed(before.get(part.name, "")) if one["sha256"] in kept.get(f"{part.name}.kept", [])]
-            new = [_attach(one) for one in files.getlist(f"{part.name}.new")]
+            new = [_attach(one, member) for one in files.getlist(f"{part.name}.new")]
             every = {one["sha256"]: one for one in (*staying, *new)}
             if len(every) > MOST_FILES:
                 raise BadInput.one(part.name, "There are too many files.", f"Keep at most {MOST_FILES} files with one record.")
@@ -39,5 +43,5 @@ def listed(text: str) -> list[dict[str, Any]]:
     return list(json.loads(text)) if text else []
 
 
-def _attach(file: UploadedFile[Any]) -> dict[str, Any]:
-    return attach(file.name or "", file.content_type or "", file.read())
+def _attach(file: UploadedFile[Any], member: str) -> dict[str, Any]:
+    return attach(file.name or "", file.content_type or "", file.read(), member=member)

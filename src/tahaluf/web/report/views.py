@@ -111,7 +111,7 @@ def _files(request: SignedIn, parts: tuple[Part, ...], begun: Draft, kind: type[
     """The files of this page; those that cannot be kept are told, and what was there before stays."""
     before = texts_of_draft(begun, kind)
     try:
-        return attached(parts, before, dict(request.POST.lists()), request.FILES)
+        return attached(parts, before, dict(request.POST.lists()), request.FILES, require_member_of(request))
     except BadInput as error:
         messages.error(request, all_told(error))
         return {part.name: before.get(part.name, "") for part in parts if isinstance(part.shape, Files)}
