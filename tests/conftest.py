@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
+import hypothesis
 import pytest
 from django.db import connection
 
 from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.audit import append_only
 from tahaluf.hub.ledger import schema
+
+# Machines are noisy: how long an example takes says nothing here. Where nobody can answer a rare failure, examples are the same each time.
+hypothesis.settings.register_profile(
+    "tahaluf",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("tahaluf")
 
 
 @pytest.fixture(autouse=True)

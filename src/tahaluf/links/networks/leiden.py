@@ -68,16 +68,27 @@ def potts_quality(
 
 
 def _optimised(network: Network, weights: Real, sizes: Real, resolution: float, draw: np.random.Generator) -> Partition:
-    level = _Level(network.ends, weights, sizes, resolution)
-    label, place = list(range(len(network))), np.arange(len(network))
-    for _ in range(ROUNDS):
+    base = _Level(network.ends, weights, sizes, resolution)
+    label = list(range(len(network)))
+    for _ in range(ROUNDS):  # what is good for whole communities may leave a single node that would rather move
+        label = _pass(base, label, draw)
+        if not base.move(label, draw):
+            break
+    whole = _by_size(np.asarray(label, dtype=np.int64))
+    return Partition(label=whole, quality=potts_quality(network, whole, resolution, weights, sizes), resolution=resolution)
+
+
+def _pass(base: _Level, label: list[int], draw: np.random.Generator) -> list[int]:
+    """Moving, refining and folding from `label` on, until nothing moves on any level."""
+    level, label, place = base, list(label), np.arange(len(label))
+    for number in range(ROUNDS):
         moved = level.move(label, draw)
-        if not moved or len(set(label)) == len(label):
+        if (number and not moved) or len(set(label)) == len(label):
             break
         parts = level.refine(label, draw)
         place, level, label = _folded(level, place, parts, label)
-    whole = _by_size(np.asarray(label, dtype=np.int64)[place])
-    return Partition(label=whole, quality=potts_quality(network, whole, resolution, weights, sizes), resolution=resolution)
+    found: list[int] = np.asarray(label, dtype=np.int64)[place].tolist()
+    return found
 
 
 def _by_size(label: Whole) -> Whole:
