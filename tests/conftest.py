@@ -12,7 +12,7 @@ from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.audit import append_only
 from tahaluf.hub.ledger import schema
 
-# Machines are noisy: how long an example takes says nothing here. Where nobody can answer a rare failure, examples are the same each time.
+# Machines are noisy: how long an example takes says nothing here. Where nobody can answer a rare failure, examples stay the same.
 hypothesis.settings.register_profile(
     "tahaluf",
     deadline=None,
