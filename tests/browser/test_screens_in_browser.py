@@ -35,6 +35,7 @@ PAGES = [
     "/circles/strait/join/?member=MEMBER",
     "/exchange/?record=RECORD",
     "/cooperation/",
+    "/desks/",
     "/account/",
     "/settings/",
     "/audit/",

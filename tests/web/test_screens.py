@@ -35,6 +35,7 @@ SIGNED_IN = [
         "/law/UN-1961/?on=1970-01-01",
         "/law/UN-1961.csv",
         "/cooperation/",
+        "/desks/",
         "/cooperation.csv",
         "/exchange/",
         "/settings/",

@@ -12,6 +12,7 @@ from tahaluf.web.audit import views as audit
 from tahaluf.web.cooperation import views as cooperation
 from tahaluf.web.deconfliction import views as deconfliction
 from tahaluf.web.desk import views as desk
+from tahaluf.web.desks import urls as desks
 from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
 from tahaluf.web.glossary_pages import views as glossary
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^records/(?P<record_id>[^/]+)/versions\.(?P<form>csv|json)$", twins.versions, name="versions-twin"),
     path("", desk.desk, name="desk"),
     path("deadlines/", desk.deadlines, name="deadlines"),
+    *desks.urlpatterns,
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),

@@ -1,0 +1,11 @@
+"""Addresses of the desks, put together; each desk keeps its own list in `desks/<desk>/urls.py`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from tahaluf.web.desks import views
+
+urlpatterns: list[URLPattern] = [
+    path("desks/", views.index, name="desks"),
+]
