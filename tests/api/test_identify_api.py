@@ -1,4 +1,4 @@
-"""The API identifies spectra as the command and the page do, with the law for each reading and the program's own first sightings."""
+"""The API identifies spectra as the command and the page do, with the law and the program's own first sightings."""
 
 from __future__ import annotations
 
@@ -73,6 +73,17 @@ def test_a_hub_without_a_library_says_that_there_is_none(program):
     answer = sent(program(), FENTANYL)
     assert answer.status_code == 404
     assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_a_record_that_is_not_shared_is_no_first_sighting_to_a_program(program, library, seizure):
+    known = [{"reported": "fentanyl", "substance": "fentanyl", "inchikey": "PJMPHNIQZUBGLI-UHFFFAOYSA-N"}]
+    seizure(substances=known, place={"country": "MA", "subdivision": "MA-01"})
+
+    def first(member):
+        return sent(program(member=member), FENTANYL).json()["answers"][0]["meaning"][0]["first"]
+
+    assert {one["week"] for one in first("south")} == {"2025-12-29"}
+    assert first("west") == []
 
 
 def test_an_unknown_language_is_refused(program, library):

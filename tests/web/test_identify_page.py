@@ -113,7 +113,9 @@ def test_a_spectrum_is_compared_with_the_library_that_the_hub_keeps(signed_in, l
 
 
 def asked(client):
-    query = SimpleUploadedFile("q.msp", LIBRARY.split("\n\n", maxsplit=1)[0].replace("NAME: fentanyl", "NAME: s").encode() + b"\n\n")
+    query = SimpleUploadedFile(
+        "q.msp", LIBRARY.split("\n\n", maxsplit=1)[0].replace("NAME: fentanyl", "NAME: s").encode() + b"\n\n"
+    )
     (one,) = client.post("/identify/", {"file": query}).context["spectra"]
     return one
 

@@ -100,5 +100,6 @@ def _show(answer: Identification, query_id: str, *, as_json: bool, language: str
         console.print(f"  {candidate.probability:.3f}  {candidate.entry.name}", markup=False)
     for resemblance in answer.resembles:
         reasons += resemblance.reasons
-    for reason in [*reasons, *(answer.family.reasons if answer.family else ()), *answer.reasons]:
+    mixture = answer.mixture.reasons if answer.mixture else ()
+    for reason in [*reasons, *mixture, *(answer.family.reasons if answer.family else ()), *answer.reasons]:
         console.print(f"    {reason.says.in_(language)}", markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tahaluf.spectra.identify import Candidate, Identification
+from tahaluf.spectra.identify import Candidate, Identification, Mixture
 
 
 def row_of(answer: Identification, query_id: str, language: str) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def row_of(answer: Identification, query_id: str, language: str) -> dict[str, An
             }
             for one in answer.resembles
         ],
+        "mixture": _mixture(answer.mixture, language) if answer.mixture else None,
         "calibrated": answer.calibrated,
         "pipeline": answer.pipeline,
         "why": [reason.says.in_(language) for reason in (*(answer.family.reasons if answer.family else ()), *answer.reasons)],
@@ -42,4 +43,12 @@ def _candidate(one: Candidate, language: str) -> dict[str, Any]:
         "mass_error": round(one.mass_error, 5) if one.mass_error is not None else None,
         "licence": one.entry.licence,
         "why": [reason.says.in_(language) for reason in one.reasons],
+    }
+
+
+def _mixture(found: Mixture, language: str) -> dict[str, Any]:
+    return {
+        "parts": [{"name": one.entry.name, "inchikey": one.entry.inchikey, "share": round(one.share, 4)} for one in found.parts],
+        "unexplained": round(found.unexplained, 4),
+        "why": [reason.says.in_(language) for reason in found.reasons],
     }

@@ -64,7 +64,8 @@ def _says(answer: Identification) -> list[str]:
         "unsure": gettext("Perhaps in the library."),
     }
     family = [said(answer.family.reasons)] if answer.family else [gettext("No family is told.")]
-    return [known[answer.known], *family, said(answer.reasons)]
+    mixture = [said(answer.mixture.reasons)] if answer.mixture else []
+    return [known[answer.known], *family, *mixture, said(answer.reasons)]
 
 
 def _means(meanings: tuple[Meaning, ...]) -> list[str]:
