@@ -122,6 +122,7 @@ urlpatterns: list[URLPattern] = [
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),
     path("identify/", identify.page, name="identify"),
+    path("identify/report/", identify.report, name="identify-report"),
     path("links/", links.page, name="links"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
