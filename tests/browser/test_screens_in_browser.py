@@ -36,6 +36,7 @@ PAGES = [
     "/exchange/?record=RECORD",
     "/cooperation/",
     "/desks/",
+    "/links/who/",
     "/account/",
     "/settings/",
     "/audit/",
