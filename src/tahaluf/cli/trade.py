@@ -42,19 +42,30 @@ def orders(
         found = screen(_orders(lines))
         shown = within_budget(found, most, floor=floor)
         rows = [
-            {"order": one.order.id, "customer": one.order.customer, "score": round(one.score, 3), "why": _why(one.reasons, language)}
+            {
+                "order": one.order.id,
+                "customer": one.order.customer,
+                "score": round(one.score, 3),
+                "why": _why(one.reasons, language),
+            }
             for one in shown
         ]
         if as_json:
             print_json({"orders": len(found), "shown": rows})
             return
-        print_table("Look at first", ("order", "customer", "score", "why"), [(r["order"], r["customer"], r["score"], r["why"]) for r in rows])
+        print_table(
+            "Look at first",
+            ("order", "customer", "score", "why"),
+            [(r["order"], r["customer"], r["score"], r["why"]) for r in rows],
+        )
         console.print(f"{len(rows)} of {len(found)} orders. Nothing here decides: a person looks.", markup=False)
 
 
 @app.command()
 def mirror(
-    file: Annotated[Path, typer.Argument(help="CSV with UN Comtrade's columns: refYear, reporterISO, flowCode, partnerISO, cmdCode, netWgt.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV with UN Comtrade's columns: refYear, reporterISO, flowCode, partnerISO, cmdCode, netWgt.")
+    ],
     *,
     most: Annotated[int, typer.Option("--most", min=1, help="How many pairs to show.")] = 20,
     language: LanguageOption = "en",

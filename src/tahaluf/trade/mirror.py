@@ -62,7 +62,7 @@ class Gap:
 _BOTH = Text(
     en="{exporter} declared {sent} kg sent, {importer} {received} kg received; ratio {ratio}, in {count} other pairs {usual}.",
     ar="صرّح {exporter} بإرسال {sent} كغ و{importer} بتسلُّم {received} كغ؛ النسبة {ratio} مقابل {usual} في {count} أزواج أخرى.",
-    fr="{exporter} a déclaré {sent} kg envoyés, {importer} {received} kg reçus ; rapport {ratio} ({count} autres paires : {usual}).",
+    fr="{exporter} déclare {sent} kg envoyés, {importer} {received} kg reçus : rapport {ratio} ({count} autres paires : {usual}).",
 )
 _ONE_SIDE = Text(
     en="Only {who} declared a weight; whether the other received or sent nothing, or did not declare, is not known.",
