@@ -23,6 +23,7 @@ from tahaluf.cli import (
     report,
     serve,
     taxii,
+    trade,
     watch,
 )
 from tahaluf.cli.printing import explain
@@ -60,6 +61,7 @@ app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
+app.add_typer(trade.app, name="trade")
 app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")

@@ -18,6 +18,15 @@ class Desk:
 
 DESKS: tuple[Desk, ...] = (
     Desk(
+        title=Text(en="Precursors", ar="السلائف", fr="Précurseurs"),
+        about=Text(
+            en="Notices of shipments and who must reply, needs against what was notified, orders to look at first.",
+            ar="إشعارات الشحنات ومن عليه الرد، والاحتياجات مقابل ما أُخطر به، والطلبيات التي ينبغي النظر فيها أولاً.",
+            fr="Avis d'envois et qui doit répondre, besoins face à ce qui est notifié, commandes à regarder d'abord.",
+        ),
+        address="precursor-notices",
+    ),
+    Desk(
         title=Text(en="Cooperation", ar="التعاون", fr="Coopération"),
         about=Text(
             en="Agreements, commitments, needs and offers: what is due, from whom, and what became of it.",

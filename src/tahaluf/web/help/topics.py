@@ -33,7 +33,7 @@ _ADDRESSES: Mapping[str, str] = {
     "law": "law law-instrument",
     "exchange": "exchange",
     "links": "links entities entity entity-pair",
-    "cooperation": "desks cooperation",
+    "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
