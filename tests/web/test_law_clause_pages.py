@@ -202,3 +202,13 @@ def test_before_the_definitions_every_member_falls_through_and_a_strange_day_is_
     early = rows(client.get("/law/gaps.csv?on=1990-01-01"))
     assert {line["gap"] for line in early} == {"orphines", "cannabinoid-tails"}
     assert client.get("/law/gaps/?on=yesterday").status_code == 200
+
+
+def test_a_substance_is_drawn_with_the_atoms_that_each_clause_explains(signed_in):
+    page = text(signed_in().get("/substances/mephedrone/?on=2026-01-01"))
+    part = page.partition('id="structural"')[2].partition("</section>")[0]
+
+    assert part.count("<details>") == part.count("<svg") >= 1
+    assert 'aria-label="UK-CATHINONE-1aa: caught"' in part
+    assert part.count("<svg") <= 3
+    assert "<svg" not in text(signed_in().get("/substances/caffeine/")).partition('id="structural"')[2].partition("</section>")[0]
