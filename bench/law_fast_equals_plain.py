@@ -2,8 +2,8 @@
 
 python bench/law_fast_equals_plain.py MOLECULES.smi[.gz] [NUMBER]
 
-Where the file has fewer, the rest are grown: a random group put in place of a hydrogen of a random molecule of the file or of the registry,
-so that many lie near the definitions.
+Where the file has fewer, the rest are grown: a random group put in place of a hydrogen of a random molecule of the file or of
+the registry, so that many lie near the definitions.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ ROWS = ROOT / "tests" / "spec" / "law"
 HEAD = """# Law: what was verified
 
 Written by `python tools/law_facts.py`; a test fails where it is not current. "Source": compared with the source that the row names;
-"memory": not compared, and every answer that rests on it says so. A name without its day is in force from the day its list was entered to.
+"memory": not compared, and every answer that rests on it says so. A name without its day is in force from the day its list was
+entered to.
 """
 
 

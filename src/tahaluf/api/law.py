@@ -49,9 +49,18 @@ class ClauseOut(Schema):
     @classmethod
     def of(cls, one: Clause) -> ClauseOut:
         """The same clause."""
-        named = {name: getattr(one, name) for name in ("jurisdiction", "instrument", "schedule", "citation", "source")}
-        days = {"since": one.since, "until": one.until}
-        return cls(clause_id=one.id, title=Sentence.of(one.title), text_status=str(one.text_status), **named, **days)
+        return cls(
+            clause_id=one.id,
+            jurisdiction=one.jurisdiction,
+            instrument=one.instrument,
+            schedule=one.schedule,
+            title=Sentence.of(one.title),
+            citation=one.citation,
+            source=one.source,
+            text_status=str(one.text_status),
+            since=one.since,
+            until=one.until,
+        )
 
 
 class StatusIn(Strict):
