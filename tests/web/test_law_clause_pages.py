@@ -22,6 +22,7 @@ PAGES = (
     "/law/draft/",
     "/law/classes/",
     "/law/map/",
+    "/law/gaps/",
     "/substances/mephedrone/",
 )
 
@@ -49,7 +50,7 @@ def test_every_page_opens_in_every_language(signed_in, path, language):
     assert "<script" not in text(response).partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.parametrize("path", PAGES[1:10])
+@pytest.mark.parametrize("path", PAGES[1:11])
 def test_nobody_sees_them_without_signing_in(client, path):
     assert client.get(path).status_code in {302, 401, 403}
 
@@ -169,7 +170,45 @@ def test_the_explanation_tells_rules_by_relation_too(signed_in):
 def test_the_map_counts_by_kind_of_rule_and_tells_what_was_not_entered(signed_in):
     found = {(one["class"], one["jurisdiction"]): one for one in rows(signed_in().get("/law/map.csv"))}
 
-    assert found["nitazene", "AE"]["entered"] == "no"
+    assert found["nitazene", "LB"]["entered"] == "no"
     assert int(found["nitazene", "GB"]["by_definition"]) > 40
     assert signed_in().get("/law/map.json").json() == list(found.values())
     assert "—" in text(signed_in().get("/law/map/"))
+
+
+def test_the_gaps_are_told_with_who_falls_through_and_who_is_named(signed_in):
+    page = text(signed_in().get("/law/gaps/?on=2026-01-01"))
+
+    orphines = page.partition('id="orphines"')[2].partition("</section>")[0]
+    rings = page.partition('id="nitazene-rings"')[2].partition("</section>")[0]
+    assert "/substances/brorphine/" in orphines
+    assert "/substances/methylenedioxynitazene/" in rings
+    assert "/substances/etonitazene/" not in rings
+
+
+def test_the_gaps_are_the_same_as_csv_and_json(signed_in):
+    client = signed_in()
+    lines = rows(client.get("/law/gaps.csv?on=2026-01-01"))
+
+    assert lines == client.get("/law/gaps.json?on=2026-01-01").json()
+    found = {(line["gap"], line["substance"]): line for line in lines}
+    assert found["orphines", "brorphine"]["named_by"].split() == ["US"] or "US" in found["orphines", "brorphine"]["named_by"]
+    assert ("benzylfentanyls", "benzylfentanyl") in found
+    assert ("benzodiazepines", "bromazolam") in found
+
+
+def test_before_the_definitions_every_member_falls_through_and_a_strange_day_is_today(signed_in):
+    client = signed_in()
+    early = rows(client.get("/law/gaps.csv?on=1990-01-01"))
+    assert {line["gap"] for line in early} == {"orphines", "cannabinoid-tails"}
+    assert client.get("/law/gaps/?on=yesterday").status_code == 200
+
+
+def test_a_substance_is_drawn_with_the_atoms_that_each_clause_explains(signed_in):
+    page = text(signed_in().get("/substances/mephedrone/?on=2026-01-01"))
+    part = page.partition('id="structural"')[2].partition("</section>")[0]
+
+    assert part.count("<details>") == part.count("<svg") >= 1
+    assert 'aria-label="UK-CATHINONE-1aa: caught"' in part
+    assert part.count("<svg") <= 3
+    assert "<svg" not in text(signed_in().get("/substances/caffeine/")).partition('id="structural"')[2].partition("</section>")[0]

@@ -82,6 +82,19 @@ class ControlOut(Schema):
     reasons: list[Because]
     text_status: str
 
+    @classmethod
+    def of(cls, one: law.Control) -> ControlOut:
+        """The same answer."""
+        return cls(
+            jurisdiction=one.jurisdiction,
+            instrument=one.instrument,
+            schedule=one.schedule,
+            answer=one.answer,
+            since=str(one.since) if one.since else None,
+            reasons=becauses(one.reasons),
+            text_status=one.text_status,
+        )
+
 
 @router.get("/substances", response=RecognitionOut)
 def recognise(request: Called, q: Query[Word]) -> RecognitionOut:  # noqa: ARG001 - ninja's signature
@@ -117,18 +130,7 @@ def get_substance(request: Called, substance_id: Id) -> SubstanceOut:  # noqa: A
 def control_status(request: Called, substance_id: Id, on: Query[date | None] = None) -> list[ControlOut]:  # noqa: ARG001 - ninja's signature
     """Whether the substance is controlled on a date (today unless said), by every instrument known here."""
     found = law.control_status(_require(substance_id).id, on=on or now().date())
-    return [
-        ControlOut(
-            jurisdiction=one.jurisdiction,
-            instrument=one.instrument,
-            schedule=one.schedule,
-            answer=one.answer,
-            since=str(one.since) if one.since else None,
-            reasons=becauses(one.reasons),
-            text_status=one.text_status,
-        )
-        for one in found
-    ]
+    return [ControlOut.of(one) for one in found]
 
 
 def _require(name: str) -> chem.Substance:

@@ -18,6 +18,7 @@ from tahaluf.cli.boot import JsonOption
 from tahaluf.cli.printing import console, print_json, print_table, told
 from tahaluf.kernel.errors import BadInput
 from tahaluf.law import catalogue, coverage
+from tahaluf.law.answered import judgement_row
 from tahaluf.law.clauses import clauses, groups, judge, read_clause
 from tahaluf.law.clauses.printing import plain
 from tahaluf.law.clauses.telling import reason
@@ -120,7 +121,7 @@ def explain(
         ids = _ids(clause) if clause else tuple(one.id for one in (coverage.in_force(read_day(on)) if on else clauses().values()))
         found = [(clauses()[one], judge(clauses()[one], read_structure, groups())) for one in ids]
         if as_json:
-            print_json([_as_json(one, judgement) for one, judgement in found])
+            print_json([judgement_row(one, judgement) for one, judgement in found])
             return
         for one, judgement in found:
             console.print(f"{one.id}: {judgement.verdict}", style="bold", markup=False)
@@ -133,24 +134,6 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput.one("--date", f"{text!r} is no day.", "Write it as 2025-01-31.") from error
-
-
-def _as_json(clause: Any, judgement: Any) -> dict[str, Any]:
-    return {
-        "clause_id": clause.id,
-        "jurisdiction": clause.jurisdiction,
-        "covered": judgement.verdict,
-        "why": judgement.why,
-        "skeleton": judgement.skeleton,
-        "skeleton_atoms": judgement.skeleton_atoms,
-        "steps": [
-            {"limb": step.ref, "position": step.position, "group": step.group, "atoms": step.atoms, "doubt": step.doubt}
-            for step in judgement.steps
-        ],
-        "text_status": clause.text_status,
-        "citation": clause.citation,
-        "reason": reason(judgement, clause),
-    }
 
 
 @law.command("coverage")

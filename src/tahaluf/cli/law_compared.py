@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from tahaluf.cli.boot import JsonOption
-from tahaluf.cli.law import LanguageOption, read_day
+from tahaluf.cli.law import LanguageOption
 from tahaluf.cli.law import law as law
 from tahaluf.cli.printing import console, print_json, print_table, told
-from tahaluf.kernel.errors import BadInput
 from tahaluf.law import catalogue, coverage
-from tahaluf.law.clauses import Clause, clauses
+from tahaluf.law.answered import meant
 from tahaluf.law.relations import judge_relation, relations
 
 
@@ -26,24 +25,12 @@ def show_difference(
 ) -> None:
     """The substances of the registry on which two laws, or two days, answer differently by structure."""
     with told(as_json=as_json):
-        found = coverage.compare(_meant(first), _meant(second))
+        today = date.today()  # noqa: DTZ011 - the day where the person sits
+        found = coverage.compare(meant(first, today), meant(second, today))
     if as_json:
         print_json([{"substance": one.substance.id, "first": one.first, "second": one.second} for one in found])
         return
     print_table("differences", ("substance", first, second), [(one.substance.title.en, one.first, one.second) for one in found])
-
-
-def _meant(text: str) -> tuple[Clause, ...]:
-    """A clause, or what a jurisdiction has in force on a day (today where none is written)."""
-    name, _, day = text.partition("@")
-    known = {key.casefold(): one for key, one in clauses().items()}
-    on = read_day(day) if day else date.today()  # noqa: DTZ011 - the day where the person sits
-    if name.casefold() in known:
-        one = known[name.casefold()]
-        return (one,) if one.since <= on and (one.until is None or on <= one.until) else ()
-    if name.upper() not in {one.jurisdiction for one in clauses().values()}:
-        raise BadInput.one("law", f"{name!r} is no clause and no jurisdiction with one.", "See tahaluf law clause.")
-    return coverage.in_force(on, [name])
 
 
 @law.command("relations")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -93,10 +93,32 @@ def instruments() -> Mapping[str, Instrument]:
 
 @cache
 def listings() -> Mapping[tuple[str, str], tuple[Listing, ...]]:
-    """The listings by instrument and substance."""
+    """The listings by instrument and substance, those that one instrument adopts from another among them."""
+    entered = [_listing(row) for row in table(DATA / "schedules.csv")]
+    adopted = [one for row in table(DATA / "law_adoptions.csv") for one in _adopted(row, entered)]
     found: dict[tuple[str, str], tuple[Listing, ...]] = {}
-    for row in table(DATA / "schedules.csv"):
-        one = _listing(row)
+    for one in (*entered, *adopted):
         key = (one.instrument, one.substance)
         found[key] = (*found.get(key, ()), one)
     return MappingProxyType(found)
+
+
+def _adopted(row: Mapping[str, str], entered: Sequence[Listing]) -> Iterator[Listing]:
+    """What an instrument lists by saying that its schedules are those of another, as they stood on the day `until`.
+
+    Where the other's day is not known to lie before, the adopting instrument's is not known either.
+    """
+    stood = date.fromisoformat(row["until"])
+    for one in entered:
+        if one.instrument == row["adopts"] and (one.since is None or one.since.first <= stood):
+            certain = one.since is not None and one.since.last <= stood and (one.until is None or one.until > stood)
+            yield replace(
+                one,
+                instrument=row["instrument"],
+                schedule=f"{row['adopts']} {one.schedule}",
+                since=Period.parse(row["since"]) if certain else None,
+                until=None,
+                citation=row["citation"],
+                source=row["source"],
+                text_status=row["checked"],
+            )

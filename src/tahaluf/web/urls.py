@@ -23,6 +23,7 @@ from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
 from tahaluf.web.law_pages import clauses as law_clauses
 from tahaluf.web.law_pages import control_map as law_map
+from tahaluf.web.law_pages import gaps as law_gaps
 from tahaluf.web.law_pages import views as law
 from tahaluf.web.links import views as links
 from tahaluf.web.members import circles
@@ -142,6 +143,9 @@ urlpatterns: list[URLPattern] = [
     path("law/draft/", law_clauses.draft, name="law-draft"),
     path("law/classes.csv", law_clauses.matrix_csv, name="law-classes-csv"),
     path("law/classes/", law_clauses.matrix, name="law-classes"),
+    path("law/gaps.csv", law_gaps.gaps_csv, name="law-gaps-csv"),
+    path("law/gaps.json", law_gaps.gaps_json, name="law-gaps-json"),
+    path("law/gaps/", law_gaps.index, name="law-gaps"),
     path("law/map.csv", law_map.map_csv, name="law-map-csv"),
     path("law/map.json", law_map.map_json, name="law-map-json"),
     path("law/map/", law_map.index, name="law-map"),

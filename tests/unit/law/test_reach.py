@@ -80,7 +80,7 @@ def test_the_counts_of_a_share_add_up_to_its_members():
     found = shares(date(2026, 1, 1))
 
     assert all(sum(one.counts.values()) == one.members for one in found)
-    assert {one.jurisdiction for one in found} == {"CN", "DE", "GB", "UN", "US"}
+    assert {one.jurisdiction for one in found} == {"CA", "CN", "DE", "GB", "UN", "US"}
 
 
 def test_germany_reaches_less_of_the_nitazenes_than_britain_does():

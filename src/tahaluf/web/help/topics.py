@@ -31,6 +31,7 @@ _ADDRESSES: Mapping[str, str] = {
     "situation": "situation situation-brief",
     "substances": "substances substance",
     "law": "law law-instrument",
+    "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps",
     "exchange": "exchange",
     "links": "links entities entity entity-pair",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",

@@ -195,6 +195,7 @@ def _doors() -> dict[str, list[tuple[str, str]]]:
         (words.EXPLAIN, "law-explain"),
         (words.MATRIX, "law-classes"),
         (words.MAP, "law-map"),
+        (words.GAPS, "law-gaps"),
         (words.COMPARE, "law-compare"),
         (words.DRAFT, "law-draft"),
     )

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tahaluf.chem.drawing import draw_marked
 from tahaluf.chem.substances import Substance, registry
-from tahaluf.law.clauses import Clause, Judgement, Verdict, clauses
+from tahaluf.law.catalogue import structure_of
+from tahaluf.law.clauses import Clause, Judgement, Verdict, clauses, groups, judge
 from tahaluf.law.clauses.telling import reason
 from tahaluf.law.coverage import in_force
 from tahaluf.law.reach import Reach, verdicts
@@ -22,6 +23,8 @@ from tahaluf.web.cells import inert
 from tahaluf.web.law_pages import words
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.values import isolated, language
+
+_MOST_DRAWINGS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,17 @@ def by_structure(one: Substance, on: date) -> Section | None:
         ),
     )
     return Section(id="structural", title=words.EXPLAIN.in_(lang), says=words.STRUCTURE_ALONE.in_(lang), table=table)
+
+
+def marked(one: Substance, on: date) -> list[Section]:
+    """Drawings of the substance with the atoms that each clause in force explains, the surest answers first; at most three."""
+    if one.smiles is None:
+        return []
+    order = list(words.VERDICTS)
+    structure = structure_of(one.smiles)
+    pairs = [(clause, judge(clause, structure, groups())) for clause in in_force(on)]
+    reached = [pair for pair in pairs if pair[1].verdict is not Verdict.NO]
+    return explained(structure.smiles, sorted(reached, key=lambda pair: order.index(pair[1].verdict))[:_MOST_DRAWINGS])
 
 
 def reach_rows(found: Reach) -> list[dict[str, str]]:

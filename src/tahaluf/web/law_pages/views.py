@@ -151,6 +151,7 @@ RIDERS = {
     "stereoisomers-schedule-I": Text(
         en="stereoisomers (Schedule I)", ar="المتماكبات الفراغية (الجدول الأول)", fr="stéréo-isomères (Tableau I)"
     ),
+    "analogues": Text(en="analogues", ar="النظائر", fr="analogues"),
     "esters-ethers": Text(en="esters and ethers", ar="الإسترات والإيثرات", fr="esters et éthers"),
 }
 

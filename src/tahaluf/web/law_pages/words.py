@@ -112,3 +112,19 @@ MAP_LEDE = Text(
     fr="Combien de substances de chaque classe du registre sont sous contrôle, par leur nom, par une définition ou par une règle "
     "sur des noms, selon les lois saisies. Entre parenthèses : ce qu'une règle peut atteindre. Tiret : rien de saisi ni de connu.",
 )
+GAPS = Text(en="What the definitions miss", ar="ما لا تشمله التعاريف", fr="Ce que manquent les définitions")
+GAPS_LEDE = Text(
+    en="The five gaps that tell most, with the substances of the registry that fall through on the day. "
+    "Judged from structure alone; lists of names close some of them, as far as they were entered. This is no legal advice.",
+    ar="أدل خمس ثغرات، مع مواد السجل التي لا تشملها التعاريف في ذلك التاريخ. والحكم من البنية وحدها، "
+    "وتسد القوائم الاسمية بعضها في حدود ما أُدخل منها. وليس هذا مشورة قانونية.",
+    fr="Les cinq lacunes les plus parlantes, avec les substances du registre qui y échappent à cette date. "
+    "Jugé d'après la seule structure ; des listes de noms en comblent certaines, pour autant qu'elles ont été saisies. "
+    "Ceci n'est pas un avis juridique.",
+)
+GAP = Text(en="Gap", ar="الثغرة", fr="Lacune")
+MISSED_BY = Text(en="Missed by", ar="لا تشملها تعاريف", fr="Manquées par")
+FALL_THROUGH = Text(en="Fall through", ar="غير مشمولة", fr="Échappent")
+NAMED = Text(en="Named all the same", ar="مذكورة بالاسم مع ذلك", fr="Nommées malgré tout")
+NAMED_BY = Text(en="Named by", ar="مذكورة بالاسم في", fr="Nommée par")
+SUMMARY = Text(en="In short", ar="خلاصة", fr="En bref")

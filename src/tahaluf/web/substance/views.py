@@ -17,7 +17,7 @@ from tahaluf.hub.assess.sighted import sighted
 from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.cells import inert
-from tahaluf.web.law_pages.shown import by_structure
+from tahaluf.web.law_pages.shown import by_structure, marked
 from tahaluf.web.reading import SignedIn, door, looked, now
 from tahaluf.web.record.law import status_of
 from tahaluf.web.shown import Band
@@ -61,6 +61,7 @@ def page(request: SignedIn, identifier: str) -> HttpResponse:
         "identity": shown.identity(substance),
         "names": shown.names_table(substance),
         "structural": by_structure(substance, on),
+        "marked": marked(substance, on),
         "law": (status_of(substance.id, on),),
         "on": on,
         "seen": seen,
