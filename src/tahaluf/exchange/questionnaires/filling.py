@@ -42,7 +42,8 @@ def fill(layout: Layout, statement: Statement, sources: Sequence[Source]) -> Fil
     """The questionnaire filled from these records, which must be those that its reader may see.
 
     A record belongs to the year in which the middle of its period lies. Amounts are added up only where their units convert
-    exactly, as reported (gross and net are not told apart); nothing is ever counted as zero because it is missing. Records of other kinds than the form asks for are ignored.
+    exactly, as reported (gross and net are not told apart); nothing is ever counted as zero because it is missing. Records of
+    other kinds than the form asks for are ignored.
     """
     parts = tuple(_part(part, statement, sources) for part in layout.parts)
     used = {name for part in parts for row in part.rows for cell in row for name in cell.sources}

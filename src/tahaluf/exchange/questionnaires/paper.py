@@ -48,11 +48,11 @@ def _plain(filled: Filled, language: str, *, tlp: str, made: date) -> dict[str, 
         "about": layout.about.in_(language),
         "asked_by": layout.asked_by.in_(language),
         "source": layout.source,
-        "member": filled.statement.member,
+        "member": _isolated(filled.statement.member),
         "year": str(filled.statement.year),
         "tlp": tlp,
         "exercise": EXERCISE.in_(language) if filled.exercise else "",
-        "made": _MADE.in_(language).format(day=made.isoformat()),
+        "made": _MADE.in_(language).format(day=_isolated(made.isoformat())),
         "parts": [_part(part, language) for part in filled.parts],
         "missing_title": MISSING.in_(language),
         "missing_heads": [HEADS[name].in_(language) for name in ("part", "row", "question", "answer", "remedy")],
@@ -82,4 +82,9 @@ def _part(part: FilledPart, language: str) -> dict[str, Any]:
 def _cell(value: Cell | str, language: str) -> dict[str, Any]:
     if isinstance(value, str):
         return {"says": value, "gap": False}
-    return {"says": value.says.in_(language), "gap": value.gap is not None}
+    return {"says": _isolated(value.says.in_(language)), "gap": value.gap is not None}
+
+
+def _isolated(text: str) -> str:
+    """Codes, dates and foreign names keep their own direction within Arabic."""
+    return f"\u2066{text}\u2069" if text.isascii() else text

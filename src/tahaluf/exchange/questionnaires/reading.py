@@ -159,20 +159,19 @@ def _composite(value: Mapping[str, Any], statement: Statement) -> Text:
 
 
 def _amount(value: Mapping[str, Any]) -> Text:
+    return Text(**{language: _amount_in(value, language) for language in ("en", "ar", "fr")})
+
+
+def _amount_in(value: Mapping[str, Any], language: str) -> str:
+    """Number, unit (in Arabic by its title, else by its code) and basis, as far as given."""
     unit = units().get(str(value["unit"]))
-    title = Text(en=str(value["unit"]), ar=unit.title.ar, fr=str(value["unit"])) if unit else None
-    number = f"{'~' if value.get('approximate') else ''}{value['value']}"
     basis = Basis(value.get("basis", "unknown"))
-    said = Text(en="", ar="", fr="") if basis is Basis.UNKNOWN else basis.title
-    parts = {
-        language: " ".join(
-            filter(
-                None, (number, title.in_(language) if title else str(value["unit"]), f"({said.in_(language)})" if said.en else "")
-            )
-        )
-        for language in ("en", "ar", "fr")
-    }
-    return Text(**parts)
+    parts = (
+        f"{'~' if value.get('approximate') else ''}{value['value']}",
+        unit.title.ar if unit and language == "ar" else str(value["unit"]),
+        "" if basis is Basis.UNKNOWN else f"({basis.title.in_(language)})",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _place(value: Mapping[str, Any]) -> Text:

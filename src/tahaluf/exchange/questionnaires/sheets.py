@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -14,6 +15,7 @@ from tahaluf.exchange.questionnaires.layouts import Rows
 from tahaluf.exchange.sheets import guarded
 from tahaluf.kernel.text import Text
 
+Answer = Cell | str  # an answer, or words of the form itself
 _HEAD = Font(bold=True)
 _GAP = PatternFill(fill_type="solid", start_color="FFF3DA", end_color="FFF3DA")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -44,7 +46,7 @@ def write_form_xlsx(filled: Filled, language: str) -> bytes:
     return out.getvalue()
 
 
-def part_lines(part: FilledPart, language: str) -> Iterator[list[Cell | str]]:
+def part_lines(part: FilledPart, language: str) -> Iterator[list[Answer]]:
     """A part as a table: a head, then rows; of questions one line each."""
     titles = [question.title.in_(language) for question in part.part.questions]
     if part.part.rows is Rows.QUESTIONS:
@@ -53,12 +55,13 @@ def part_lines(part: FilledPart, language: str) -> Iterator[list[Cell | str]]:
             yield [title, cell]
         return
     yield [*titles]
-    yield from ([*row] for row in part.rows)
+    for row in part.rows:
+        yield [*row]
     if part.none is not None:
         yield [part.none]
 
 
-def _about(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
+def _about(filled: Filled, language: str) -> Iterator[list[Answer]]:
     layout, statement = filled.layout, filled.statement
     yield [layout.title.in_(language)]
     if filled.exercise:
@@ -69,7 +72,7 @@ def _about(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
     yield [layout.source]
 
 
-def _missing_lines(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
+def _missing_lines(filled: Filled, language: str) -> Iterator[list[Answer]]:
     yield [HEADS[name].in_(language) for name in ("part", "row", "question", "answer", "remedy", "records")]
     for one in filled.missing:
         remedy = one.cell.remedy.in_(language) if one.cell.remedy else ""
@@ -78,7 +81,7 @@ def _missing_lines(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
         yield [*place, one.cell.says.in_(language), remedy, records]
 
 
-def _source_lines(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
+def _source_lines(filled: Filled, language: str) -> Iterator[list[Answer]]:
     yield [HEADS[name].in_(language) for name in ("part", "row", "question", "records")]
     for part in filled.parts:
         for number, row in enumerate(part.rows, 1):
@@ -86,7 +89,7 @@ def _source_lines(filled: Filled, language: str) -> Iterator[list[Cell | str]]:
                 yield [part.part.title.in_(language), str(number), question.title.in_(language), " ".join(cell.sources)]
 
 
-def _sheet(book: Workbook, title: str, lines: list[list[Cell | str]], language: str) -> None:
+def _sheet(book: Workbook, title: str, lines: list[list[Answer]], language: str) -> None:
     sheet = book.create_sheet(_sheet_name(title))
     sheet.sheet_view.rightToLeft = language.startswith("ar")
     for number, line in enumerate(lines):
@@ -97,7 +100,7 @@ def _sheet_name(title: str) -> str:
     return "".join(" " if letter in r"[]:*?/\'" else letter for letter in title)[:31].strip()
 
 
-def _written(sheet: object, value: Cell | str, language: str, *, head: bool) -> WriteOnlyCell:
+def _written(sheet: Any, value: Answer, language: str, *, head: bool) -> Any:
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, value=guarded(value))
     elif value.number is not None and not value.lacking:
