@@ -14,6 +14,7 @@ from tahaluf.cli import (
     demo,
     entities,
     exercise,
+    forms,
     hub,
     identify,
     law_history,
@@ -64,6 +65,7 @@ app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
+app.add_typer(forms.forms, name="forms")
 
 
 @app.callback(invoke_without_command=True)

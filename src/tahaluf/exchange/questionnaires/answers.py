@@ -24,12 +24,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a form is filled for: the member, the year, and the names and classes of registered substances by id."""
+    """What a form is filled for: the member, the year, and the names and classes of registered substances by id.
+
+    `unseen` are the kinds that its reader may not see at all: what rests on them is withheld, not absent.
+    """
 
     member: str
     year: int
     names: Mapping[str, Text]
     classes: Mapping[str, tuple[str, ...]]
+    unseen: tuple[type[Kind], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,17 @@ class Cell:
     sources: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     remedy: Text | None = None
+
+    def as_json(self, question: str, language: str) -> dict[str, Any]:
+        """Plain values in one language; `gap` is null where there is an answer."""
+        return {
+            "question": question,
+            "says": self.says.in_(language),
+            "number": self.number,
+            "gap": self.gap.value if self.gap else None,
+            "records": list(self.sources),
+            "lacking": list(self.lacking),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +89,18 @@ class Missing:
     row: int
     cell: Cell
 
+    def as_json(self, language: str) -> dict[str, Any]:
+        """Plain values in one language."""
+        return {
+            "part": self.part.id,
+            "row": self.row or None,
+            "question": self.question.id if self.question else None,
+            "title": self.question.title.in_(language) if self.question else self.part.title.in_(language),
+            "says": self.cell.says.in_(language),
+            "remedy": self.cell.remedy.in_(language) if self.cell.remedy else None,
+            "records": list(self.cell.lacking or self.cell.sources),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
@@ -89,6 +116,32 @@ class Filled:
     def missing(self) -> tuple[Missing, ...]:
         """Every cell without a full answer, in the order of the form."""
         return tuple(one for part in self.parts for one in _missing(part))
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        """Plain values in one language: parts, rows, cells with their records, and what is missing."""
+        return {
+            "form": self.layout.id,
+            "title": self.layout.title.in_(language),
+            "asked_by": self.layout.asked_by.in_(language),
+            "source": self.layout.source,
+            "member": self.statement.member,
+            "year": self.statement.year,
+            "exercise": self.exercise,
+            "records": self.records,
+            "cells": self.cells,
+            "parts": [
+                {
+                    "id": part.part.id,
+                    "title": part.part.title.in_(language),
+                    "rows": [
+                        [cell.as_json(question.id, language) for question, cell in zip(part.asked(number), row, strict=True)]
+                        for number, row in enumerate(part.rows, 1)
+                    ],
+                }
+                for part in self.parts
+            ],
+            "missing": [one.as_json(language) for one in self.missing],
+        }
 
     @property
     def cells(self) -> int:

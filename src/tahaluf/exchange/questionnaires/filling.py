@@ -136,8 +136,8 @@ def _over(question: Question, choice: Choice, found: list[Taken], statement: Sta
 
 
 def _nothing(choice: Choice, statement: Statement, sources: Sequence[Source]) -> Cell:
-    """Why nothing is there: no such record, or records whose date the reader may not see."""
-    hidden = withheld_dates(sources, choice)
+    """Why nothing is there: no such record, or records that the reader may not see, wholly or in their date."""
+    hidden = choice.kind in statement.unseen or withheld_dates(sources, choice)
     gap = Gap.WITHHELD if hidden else Gap.NOT_REPORTED
     remedy = _OTHER_LANE if hidden else _filled(_REPORT, kind=choice.kind.spec.title, year=str(statement.year))
     return Cell(says=gap.title, gap=gap, remedy=remedy)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from tahaluf.web.desks import views
+from tahaluf.web.desks.forms import urls as forms
 
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
+    *forms.urlpatterns,
 ]
