@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 forms = typer.Typer(help="Questionnaires of other bodies, filled from records: report once.", no_args_is_help=True)
 _COLUMNS = ("form", "title", "asked by", "kinds", "source", "checked")
-_MISSING = ("part", "row", "question", "answer", "what would fill it")
+_MISSING = ("part", "question", "answer", "rows", "what would fill it")
 
 
 @forms.command("list")
@@ -146,17 +146,8 @@ def _write(answered: Answered, out: Path, language: str) -> None:
 def _show(answered: Answered, out: Path | None, language: str) -> None:
     filled = answered.filled
     facts({"form": filled.layout.id, "records": filled.records, "answers": filled.cells, "missing": len(filled.missing)})
-    rows = [
-        (
-            one.part.title.in_(language),
-            one.row or "",
-            one.question.title.in_(language) if one.question else "",
-            one.cell.says.in_(language),
-            one.cell.remedy.in_(language) if one.cell.remedy else "",
-        )
-        for one in filled.missing
-    ]
-    print_table("What is missing", _MISSING, rows)
+    rows = [lack.line(language) for lack in filled.lacks]
+    print_table("What is missing", _MISSING, list(rows))
     if answered.more:
         console.print("Only the newest records of the year were read; narrow the form.")
     if answered.elsewhere:

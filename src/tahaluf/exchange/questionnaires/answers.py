@@ -103,6 +103,21 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """A question that lacks its answer for the same reason in `number` rows; `first` is the first of them."""
+
+    first: Missing
+    number: int
+
+    def line(self, language: str) -> tuple[str, str, str, int, str]:
+        """Part, question, answer, number of rows, and what would fill them, in words."""
+        one = self.first
+        question = one.question.title.in_(language) if one.question else ""
+        remedy = one.cell.remedy.in_(language) if one.cell.remedy else ""
+        return (one.part.title.in_(language), question, one.cell.says.in_(language), self.number, remedy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """A questionnaire filled for one member and year. `exercise` is true as soon as one record behind it is an exercise's."""
 
@@ -116,6 +131,15 @@ class Filled:
     def missing(self) -> tuple[Missing, ...]:
         """Every cell without a full answer, in the order of the form."""
         return tuple(one for part in self.parts for one in _missing(part))
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What is missing, once per question and reason, in the order of the form."""
+        found: dict[tuple[str, str, Text, Text | None], list[Missing]] = {}
+        for one in self.missing:
+            key = (one.part.id, one.question.id if one.question else "", one.cell.says, one.cell.remedy)
+            found.setdefault(key, []).append(one)
+        return tuple(Lack(first=each[0], number=len(each)) for each in found.values())
 
     def as_json(self, language: str) -> dict[str, Any]:
         """Plain values in one language: parts, rows, cells with their records, and what is missing."""

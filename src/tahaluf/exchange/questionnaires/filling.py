@@ -10,7 +10,6 @@ from tahaluf.exchange.questionnaires.layouts import Choice, Layout, Measure, Par
 from tahaluf.exchange.questionnaires.reading import Taken, joined, key_of, taken, withheld_dates, words
 from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.gaps import Gap
-from tahaluf.kernel.numbers import plain
 from tahaluf.kernel.quantities import Quantity, convert
 from tahaluf.kernel.text import Text
 
@@ -162,7 +161,7 @@ def _sum(question: Question, found: list[Taken], ids: tuple[str, ...]) -> Cell:
     if not given:
         gap = found[0].gap(question.path)
         return Cell(says=gap.title, gap=gap, sources=ids, lacking=lacking, remedy=remedy)
-    total = str(plain(sum(given, Decimal(0))))
+    total = format(sum(given, Decimal(0)).normalize(), "f")
     said = _filled(_AT_LEAST, number=total) if lacking else _same(total)
     return Cell(says=said, number=total, sources=ids, lacking=lacking, remedy=remedy)
 

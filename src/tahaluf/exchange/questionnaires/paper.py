@@ -55,17 +55,8 @@ def _plain(filled: Filled, language: str, *, tlp: str, made: date) -> dict[str, 
         "made": _MADE.in_(language).format(day=_isolated(made.isoformat())),
         "parts": [_part(part, language) for part in filled.parts],
         "missing_title": MISSING.in_(language),
-        "missing_heads": [HEADS[name].in_(language) for name in ("part", "row", "question", "answer", "remedy")],
-        "missing": [
-            [
-                one.part.title.in_(language),
-                str(one.row or ""),
-                one.question.title.in_(language) if one.question else "",
-                one.cell.says.in_(language),
-                one.cell.remedy.in_(language) if one.cell.remedy else "",
-            ]
-            for one in filled.missing
-        ],
+        "missing_heads": [HEADS[name].in_(language) for name in ("part", "question", "answer", "rows", "remedy")],
+        "missing": [[str(value) for value in lack.line(language)] for lack in filled.lacks],
     }
 
 

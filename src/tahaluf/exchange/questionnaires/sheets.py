@@ -26,6 +26,7 @@ _ABOUT = Text(en="About this form", ar="عن هذه الاستمارة", fr="À 
 HEADS = {
     "part": Text(en="Part", ar="الجزء", fr="Partie"),
     "row": Text(en="Row", ar="الصف", fr="Ligne"),
+    "rows": Text(en="Rows", ar="عدد الصفوف", fr="Lignes"),
     "question": Text(en="Question", ar="السؤال", fr="Question"),
     "answer": Text(en="Answer", ar="الجواب", fr="Réponse"),
     "remedy": Text(en="What would fill it", ar="ما يسده", fr="Ce qui le comblerait"),

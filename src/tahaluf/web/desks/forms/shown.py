@@ -20,6 +20,7 @@ from tahaluf.web.shown import Column, Figure, Link, Table
 from tahaluf.web.values import isolated, language, number_text
 
 _RECORDS_SHOWN = 3
+_NUMBERS = 3  # the column of what is missing that holds numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +99,11 @@ def _records(cell: Cell) -> SafeString:
 def missing_table(filled: Filled) -> Table:
     """Every question without a full answer and what would fill it."""
     spoken = language()
-    titles = (gettext("Part"), gettext("Row"), gettext("Question"), gettext("Answer"), gettext("What would fill it"))
+    titles = (gettext("Part"), gettext("Question"), gettext("Answer"), gettext("Rows"), gettext("What would fill it"))
     return Table(
         caption=gettext("What is missing"),
-        columns=tuple(Column(title=title) for title in titles),
-        rows=tuple(
-            (
-                one.part.title.in_(spoken),
-                one.row or "",
-                one.question.title.in_(spoken) if one.question else "",
-                _said(one.cell),
-                one.cell.remedy.in_(spoken) if one.cell.remedy else "",
-            )
-            for one in filled.missing
-        ),
+        columns=tuple(Column(title=title, number=at == _NUMBERS) for at, title in enumerate(titles)),
+        rows=tuple(lack.line(spoken) for lack in filled.lacks),
     )
 
 
