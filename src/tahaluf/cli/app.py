@@ -14,6 +14,8 @@ from tahaluf.cli import (
     demo,
     entities,
     exercise,
+    formats,
+    formats,
     forms,
     hub,
     identify,
@@ -66,6 +68,7 @@ app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
 app.add_typer(forms.forms, name="forms")
+app.add_typer(formats.records, name="records")
 
 
 @app.callback(invoke_without_command=True)

@@ -49,4 +49,4 @@ class Listing(Narrowing):
 
     cursor: Word | None = Field(None, description="Where to go on: `next` of the page before. Opaque.")
     limit: int = Field(50, ge=1, le=200, description="Records on a page.")
-    format: str | None = Field(None, pattern="^(json|csv|stix|geojson)$", description="Overrules the Accept header.")
+    format: str | None = Field(None, pattern="^(json|csv|stix|geojson|parquet|misp)$", description="Overrules the Accept header.")

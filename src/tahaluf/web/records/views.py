@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tahaluf.hub.desks.formats.written import FORMATS, written
 from tahaluf.hub.ledger.queries import Door, Row
 from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.markings import Lane
@@ -151,6 +152,14 @@ def records_json(request: SignedIn) -> StreamingHttpResponse:
     """The same records as JSON lines: what this reader may see, one record per line."""
     rows = _exported(request)
     return _download((_json_line(row) for row in rows), "application/x-ndjson", "records.ndjson")
+
+
+@require_safe
+def records_as(request: SignedIn, form: str) -> HttpResponse:
+    """The same records as GeoJSON, Parquet, STIX or MISP events: all of them, or a word why not."""
+    body = written(form, _exported(request))
+    headers = {"Content-Disposition": f'attachment; filename="records.{FORMATS[form].ending}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type=FORMATS[form].media_type, headers=headers)
 
 
 def _download(lines: Iterator[bytes], media_type: str, name: str) -> StreamingHttpResponse:
