@@ -15,7 +15,6 @@ from tahaluf.cli import (
     entities,
     exercise,
     formats,
-    formats,
     forms,
     hub,
     identify,

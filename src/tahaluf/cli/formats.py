@@ -78,7 +78,7 @@ def calendar(  # noqa: PLR0913 - each is an option of the command
 
 
 @records.command("misp")
-def bring_misp(
+def bring_misp(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="MISP export (JSON).", exists=True, dir_okay=False)],
     data: DataOption = None,
     *,

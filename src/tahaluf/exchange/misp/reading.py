@@ -124,7 +124,7 @@ def _lead(event: Mapping[str, Any], owner: str, tlp: TLP, at: datetime) -> Recor
         "received_on": at.date().isoformat(),
         "title": str(event["info"])[:200],
         "hypothesis": _told(event, attributes),
-        "evaluation": "F6",
+        "evaluation": "X4",
         "purpose": "MISP event",
         "expires_on": (at + KEPT).date().isoformat(),
         "parties": parties[:200],

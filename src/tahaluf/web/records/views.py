@@ -158,7 +158,8 @@ def records_json(request: SignedIn) -> StreamingHttpResponse:
 def records_as(request: SignedIn, form: str) -> HttpResponse:
     """The same records as GeoJSON, Parquet, STIX or MISP events: all of them, or a word why not."""
     body = written(form, _exported(request))
-    headers = {"Content-Disposition": f'attachment; filename="records.{FORMATS[form].ending}"', "Cache-Control": "private, no-store"}
+    name = f"records.{FORMATS[form].ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(body, content_type=FORMATS[form].media_type, headers=headers)
 
 

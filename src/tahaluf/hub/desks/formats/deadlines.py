@@ -32,7 +32,7 @@ def _entries(row: Row, today: date, language: str, address: Callable[[str], str]
             yield Entry(
                 uid=f"{row.id}#{number}@tahaluf",
                 on=day,
-                title=f"{kind}: {row.title}",
+                title=row.title,
                 detail=f"TLP:{row.record.markings.tlp.value.upper()}",
                 url=address(row.id),
                 category=kind,
