@@ -23,7 +23,7 @@ from tahaluf.web.faults import told
 from tahaluf.web.names import circles_known_to, member_names
 from tahaluf.web.reading import SignedIn, door, looked
 from tahaluf.web.records.picking import picked
-from tahaluf.web.records.shown import MOST_VALUES, Query, chips, facets, meant, query_of, strictest
+from tahaluf.web.records.shown import MOST_VALUES, Query, chips, facets, meant, query_of, strictest, widened
 from tahaluf.web.records.tabs import (
     MOST_PLACES,
     chart_svg,
@@ -61,6 +61,7 @@ def records(request: SignedIn) -> HttpResponse:
         "pick": pick,
         "meant": meant(query),
         "chips": chips(query),
+        "widened": widened(query),
         "twin": query.url(view=None),
         "saved": query.url()[1:],
     }
