@@ -85,7 +85,9 @@ _PATTERNS: Mapping[Sort, tuple[re.Pattern[str], ...]] = {
         re.compile(
             rf"\b(?:named|called|known as|nommée?|dénommée?|appelée?)\s+{_LETTERS}(?:\s+(?:al-|el-|bin |ben )?{_LETTERS}){{1,3}}"
         ),
-        re.compile(rf"(?:السيدة?|المدعوة?|المسماة?|المتهمة?|المواطنة?|واسمه|واسمها)\s+(?!{_OFFICES}){_ARABIC}\s+(?:بن\s+|بنت\s+|آل\s+)?{_ARABIC}"),
+        re.compile(
+            rf"(?:السيدة?|المدعوة?|المسماة?|المتهمة?|المواطنة?|واسمه|واسمها)\s+(?!{_OFFICES}){_ARABIC}\s+(?:بن\s+|بنت\s+|آل\s+)?{_ARABIC}"
+        ),
     ),
     Sort.BIRTH: (
         re.compile(
