@@ -33,6 +33,7 @@ BENCHMARKS = {
     "pages": ("pages and API over HTTP at 2,000 and 20,000 records, so that growth shows", ("pages.py", "sqlite", "2000", "20000")),
     "latency": ("every door at 10,000 and 40,000 records, so that growth shows", ("latency.py", "sqlite", "10000", "40000")),
     "row-security": ("what row security costs each door on PostgreSQL at 100,000 records", ("row_security.py", "100000")),
+    "search": ("recall and precision of search in three languages, beside LIKE and FTS5", ("search.py", "--records", "20000")),
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),
     "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
     "orders": ("screening of orders on invented books with planted diversion, beside thresholds", ("orders.py", "8", "100")),

@@ -61,10 +61,11 @@ def get_cap(request: Called, record_id: RecordId) -> HttpResponse:
 
 
 class ReleaseIn(ReportIn):
-    """An alert to be sent, and why."""
+    """An alert to be sent, and why; `scan_reason` says why its texts may stay where a scan holds them."""
 
     kind: Word = "alert"
     reason: Prose = Field(min_length=1)
+    scan_reason: Prose = ""
 
 
 class DecisionIn(Strict):
@@ -98,6 +99,7 @@ def release_alert(request: Called, given: ReleaseIn) -> HttpResponse:
         at=now(),
         by=request.auth.actor,
         exercise=exercise,
+        scan_reason=given.scan_reason,
     )
     return receipt(made, status=201)
 

@@ -14,6 +14,8 @@ from tahaluf.cli import (
     demo,
     entities,
     exercise,
+    formats,
+    forms,
     hub,
     identify,
     law_history,
@@ -67,6 +69,8 @@ app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
+app.add_typer(forms.forms, name="forms")
+app.add_typer(formats.records, name="records")
 
 
 @app.callback(invoke_without_command=True)

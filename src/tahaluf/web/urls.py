@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("records/", records.records, name="records"),
     path("records.csv", records.records_csv, name="records-csv"),
     path("records.ndjson", records.records_json, name="records-json"),
+    re_path(r"^records\.as/(?P<form>geojson|parquet|stix|misp)$", records.records_as, name="records-as"),
     path("records.svg", records.figure, name="records-figure"),
     path("searches/", searches.searches, name="searches"),
     path("searches/keep/", searches.keep, name="search-keep"),

@@ -30,6 +30,7 @@ class Narrowing(Schema):
         None, description="ISO 8601 period that the record's dates overlap: 2024-05, 2024-05-01/2024-06-30."
     )
     text: Word = Field("", description="Words that must all occur in fields of one audience; Arabic, English, French.")
+    exact: bool = Field(False, description="Find the words of `text` as written, not other forms, spellings and names.")
     retracted: bool = Field(False, description="List retracted records instead.")
     exercise: bool | None = Field(None, description="Only invented records, or only real ones.")
 
@@ -49,4 +50,4 @@ class Listing(Narrowing):
 
     cursor: Word | None = Field(None, description="Where to go on: `next` of the page before. Opaque.")
     limit: int = Field(50, ge=1, le=200, description="Records on a page.")
-    format: str | None = Field(None, pattern="^(json|csv|stix|geojson)$", description="Overrules the Accept header.")
+    format: str | None = Field(None, pattern="^(json|csv|stix|geojson|parquet|misp)$", description="Overrules the Accept header.")

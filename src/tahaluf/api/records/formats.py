@@ -1,28 +1,23 @@
-"""Records in the format that the caller asks for: JSON, CSV of one kind, a STIX 2.1 bundle, or GeoJSON."""
+"""Records in the format that the caller asks for: JSON, CSV of one kind, STIX 2.1, GeoJSON, Parquet, or MISP events."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
 
-import orjson
 from django.http import HttpRequest, HttpResponse
 
 from tahaluf.api.problems import NotAcceptable
-from tahaluf.exchange.geojson import features_of, write_geojson
 from tahaluf.exchange.sheets import SheetRow, write_csv
-from tahaluf.exchange.stix import write_bundle
+from tahaluf.hub.desks.formats.written import FORMATS
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.kernel.errors import BadInput
-from tahaluf.records.envelope import to_stix
 from tahaluf.records.kinds import require_kind
 
 MEDIA_TYPES: Mapping[str, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
-    "stix": "application/stix+json;version=2.1",
-    "geojson": "application/geo+json",
+    **{name: one.media_type for name, one in FORMATS.items()},
 }
 _BY_TYPE = {media.partition(";")[0]: name for name, media in MEDIA_TYPES.items()}
 
@@ -52,7 +47,7 @@ def written(rows: Sequence[Row], name: str, kinds: Sequence[str]) -> HttpRespons
     Raises:
         BadInput: CSV is asked for records of several kinds.
     """
-    content = {"csv": lambda: _csv(rows, kinds), "stix": lambda: _bundle(rows), "geojson": lambda: _geojson(rows)}[name]()
+    content = _csv(rows, kinds) if name == "csv" else FORMATS[name].write(rows)
     return HttpResponse(content, content_type=MEDIA_TYPES[name])
 
 
@@ -73,19 +68,3 @@ def _csv(rows: Sequence[Row], kinds: Sequence[str]) -> bytes:
     if len(kinds) != 1:
         raise BadInput.one("kind", "A CSV table holds records of one kind.", "Narrow the list to one kind.")
     return write_csv(require_kind(kinds[0]), [SheetRow(id=row.id, content=row.shown.content) for row in rows])
-
-
-def _bundle(rows: Sequence[Row]) -> bytes:
-    return write_bundle([stix_of(row) for row in rows])
-
-
-def stix_of(row: Row) -> dict[str, Any]:
-    """The object exactly as signed, or unsigned and without what is withheld."""
-    if row.body is not None:
-        signed: dict[str, Any] = orjson.loads(row.body)
-        return signed
-    return to_stix(row.record)
-
-
-def _geojson(rows: Sequence[Row]) -> bytes:
-    return write_geojson(features_of(row.record for row in rows))

@@ -7,6 +7,8 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.timezone import now
 from ninja import Path, Query, Router, Schema
 
 from tahaluf.api.caller import Called, door, looked
@@ -15,6 +17,7 @@ from tahaluf.api.records.formats import MEDIA_TYPES, format_of, in_format, not_m
 from tahaluf.api.records.shapes import RecordOut, RecordPage, VersionsOut, etag_of
 from tahaluf.api.words import Because, Word, becauses
 from tahaluf.hub.assess.relations import Related, likely_duplicates, related_to
+from tahaluf.hub.desks.formats.deadlines import calendar_of
 from tahaluf.hub.ledger.queries import Page
 from tahaluf.kernel.markings import Lane
 
@@ -56,11 +59,23 @@ def search(
     return page_of(page)
 
 
+@router.get("/deadlines.ics", openapi_extra={"responses": {200: {"description": "OK", "content": {"text/calendar": {}}}}})
+def deadlines_as_calendar(request: Called, language: Annotated[str, Query(pattern="^(ar|en|fr)$")] = "en") -> HttpResponse:
+    """Deadlines that the caller may see, from thirty days ago to 180 days ahead, as iCalendar."""
+    looked(request, "calendar.read")
+
+    def address(name: str) -> str:
+        return str(request.build_absolute_uri(reverse("record", args=[name])))
+
+    body = calendar_of(door(request), today=now().date(), name="Tahaluf", language=language, address=address)
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
+
+
 @router.get("/records/{record_id}", response=RecordOut, openapi_extra=_OTHER_FORMATS)
 def get_record(
     request: Called,
     record_id: RecordId,
-    format: Annotated[str | None, Query(pattern="^(json|csv|stix|geojson)$")] = None,  # noqa: A002 - the public name
+    format: Annotated[str | None, Query(pattern="^(json|csv|stix|geojson|parquet|misp)$")] = None,  # noqa: A002 - the public name
 ) -> HttpResponse:
     """The current version of one record, as the caller may see it, with its ETag."""
     name = format_of(request, format)

@@ -58,6 +58,7 @@ class ApiToken(models.Model):
 
         READ = "read"
         REPORT = "report"
+        CALENDAR = "calendar"  # opens the calendar of deadlines and nothing else, for its address goes to calendar programs
 
     id = models.CharField(primary_key=True, max_length=16)
     secret_hash = models.CharField(max_length=64)

@@ -55,14 +55,18 @@ def issue(  # noqa: PLR0913 - each says something of its own, by name
     return Issued(token=token, text=f"tahaluf_{identifier}_{secret}")
 
 
-def verify(text: str) -> ApiToken | None:
-    """The token that `text` is, or None: malformed, unknown, revoked, expired and wrong are not told apart."""
+def verify(text: str, *, calendar: bool = False) -> ApiToken | None:
+    """The token that `text` is, or None: malformed, unknown, revoked, expired and wrong are not told apart.
+
+    A token for the calendar is one only where `calendar` is asked for, and there no other token is.
+    """
     match = _FORM.fullmatch(text)
     if match is None:
         return None
     now = timezone.now()
     usable = Q(expires__isnull=True) | Q(expires__gt=now)
-    token = ApiToken.objects.filter(usable, id=match[1], revoked__isnull=True).first()
+    scoped = Q(scope=ApiToken.Scope.CALENDAR)
+    token = ApiToken.objects.filter(usable, scoped if calendar else ~scoped, id=match[1], revoked__isnull=True).first()
     if token is None or not hmac.compare_digest(token.secret_hash, _hash(match[2])):
         return None
     if token.made_by_id and not _still_holds(token):

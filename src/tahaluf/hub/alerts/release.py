@@ -8,6 +8,7 @@ from datetime import datetime
 from tahaluf.hub.alerts import sentences as say
 from tahaluf.hub.alerts.words import filled
 from tahaluf.hub.audit.services import SYSTEM, Actor
+from tahaluf.hub.intake.scanning import require_decided
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.hub.ledger.services import Statement, issue, revise
 from tahaluf.kernel.errors import BadInput, NotAllowed
@@ -25,29 +26,39 @@ _SENT = ("confirmed", "stood_down")
 
 
 def release(  # noqa: PLR0913 - what is said, for whom, why, when and by whom
-    content: Alert, markings: Markings, *, member: str, reason: str, at: datetime, by: Actor = SYSTEM, exercise: bool = False
+    content: Alert,
+    markings: Markings,
+    *,
+    member: str,
+    reason: str,
+    at: datetime,
+    by: Actor = SYSTEM,
+    exercise: bool = False,
+    scan_reason: str = "",
 ) -> Record:
     """Issue the alert as a record of `member`, restricted by `markings` from its first instant; the worker then delivers it.
 
     Raises:
-        BadInput: no reason was given, or a draft that tells nothing was not rewritten.
+        BadInput: no reason was given, a draft that tells nothing was not rewritten, or its texts hold what must not leave and
+            nobody said (`scan_reason`) why they may.
         NotAllowed: the member's key is not on this hub.
     """
     why = _require_reason(reason)
     if any(say.NOTHING_TO_TELL.in_(text.language) in (text.description or "") for text in content.texts):
         raise BadInput.one("texts", "The draft still says that it tells nothing.", "Write what may be released, in each language.")
+    require_decided(content, markings.lane, reason=scan_reason, by=by, at=at)
     sent = _decided(_addressed(content, markings, exercise=exercise), "confirmed", why, at)
     return issue(Statement(content=sent, markings=markings, exercise=exercise), member=member, at=at, by=by)
 
 
 def decide(  # noqa: PLR0913 - what, why, by whom and when
-    row: Row, decision: str, reason: str, *, member: str, at: datetime, by: Actor = SYSTEM
+    row: Row, decision: str, reason: str, *, member: str, at: datetime, by: Actor = SYSTEM, scan_reason: str = ""
 ) -> Record:
     """Confirm, watch, dismiss or stand down an alert of the member's own; confirming a draft is what sends it.
 
     Raises:
         NotAllowed: the alert is another member's.
-        BadInput: no such decision, or no reason.
+        BadInput: no such decision, no reason, or a draft to be confirmed whose texts a scan holds, without a `scan_reason`.
         Conflict: somebody else changed it meanwhile.
     """
     alert = _own(row, member)
@@ -55,20 +66,26 @@ def decide(  # noqa: PLR0913 - what, why, by whom and when
         raise BadInput.one("decision", f"{decision!r} is no decision.", "Choose confirmed, watching, dismissed or stood_down.")
     if decision == "stood_down":
         return stand_down(row, reason, member=member, at=at, by=by)
+    if decision == "confirmed":
+        require_decided(alert, row.record.markings.lane, reason=scan_reason, by=by, at=at)
     exercise = row.record.exercise
     ready = _addressed(alert, row.record.markings, exercise=exercise) if decision == "confirmed" else alert
     return revise(row.record, content=_decided(ready, decision, _require_reason(reason), at), at=at, by=by)
 
 
-def update(row: Row, texts: tuple[AlertText, ...], *, member: str, at: datetime, by: Actor = SYSTEM) -> Record:
+def update(  # noqa: PLR0913 - what is said, why, when and by whom
+    row: Row, texts: tuple[AlertText, ...], *, member: str, at: datetime, by: Actor = SYSTEM, scan_reason: str = ""
+) -> Record:
     """Send new wording to everybody who has the alert.
 
     Raises:
         NotAllowed: the alert is another member's.
+        BadInput: the wording holds what must not leave and nobody said (`scan_reason`) why it may.
         Conflict: somebody else changed it meanwhile.
     """
     alert = _own(row, member)
     changed = _checked(alert.model_copy(update={"texts": texts, "msg_type": "Update", "references": _earlier(row, alert)}))
+    require_decided(changed, row.record.markings.lane, reason=scan_reason, by=by, at=at)
     return revise(row.record, content=changed, at=at, by=by)
 
 

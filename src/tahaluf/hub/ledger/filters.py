@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tahaluf.hub.ledger.derivation import LONG, months_between
+from tahaluf.hub.ledger.widening import alternatives
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.text import search_words
@@ -19,7 +20,8 @@ class Filters:
 
     `where` are ISO 3166 codes of countries or subdivisions; `substance`, `who`, `mark`, `route`, `status` are keys of
     `records.facts`; `deadline` are ISO dates, any of which the record names as one; `period` is what the record's dates must
-    overlap; `text` are words that must all occur in fields of one audience. Retracted records are listed only by `retracted`,
+    overlap; `text` are words that must all occur in fields of one audience, in any form that `widening` knows, or as written
+    where `exact`. Retracted records are listed only by `retracted`,
     and then narrowed by kind, owner, circle and exercise alone.
     """
 
@@ -35,6 +37,7 @@ class Filters:
     deadline: tuple[str, ...] = ()
     period: Period | None = None
     text: str = ""
+    exact: bool = False
     retracted: bool = False
     exercise: bool | None = None
 
@@ -68,6 +71,10 @@ class Filters:
     def words(self) -> tuple[str, ...]:
         """The search words of `text`, each once."""
         return tuple(dict.fromkeys(search_words(self.text)))
+
+    def wordings(self) -> tuple[tuple[str, ...], ...]:
+        """For each search word the index words that it may be found by, itself first."""
+        return tuple((word,) if self.exact else (word, *alternatives(word)) for word in self.words())
 
     def wants(self, audience: Audience) -> bool:
         """Whether records of this audience can pass: owner and circle are part of it."""

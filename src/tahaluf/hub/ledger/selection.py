@@ -69,7 +69,7 @@ class Selection:
         return latest if filters == self.filters else None
 
     def _newest(self, before: int | None, limit: int) -> Found:
-        words = self.filters.words()
+        words = self.filters.wordings()
         if self.filters.text.strip() and not words:
             return Found(seqs=[])
         if words:
@@ -101,7 +101,7 @@ class Selection:
         probes = probes_of(rarest[0], counts.get(rarest[0][0], {}), self.judged, scope)
         return probes, self._narrowing(tuple(rarest[1:]), scope)
 
-    def _by_words(self, words: tuple[str, ...], before: int, limit: int) -> Found:
+    def _by_words(self, words: tuple[tuple[str, ...], ...], before: int, limit: int) -> Found:
         wording = Wording(
             words=words, judged=self.judged, scope=self.scope, narrowing=self._narrowing(self.filters.terms(), self.scope)
         )

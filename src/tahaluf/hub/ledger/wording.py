@@ -29,9 +29,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words that must all occur in fields of one audience, a reader's scope, and what else must hold."""
+    """Words that must all occur in fields of one audience, each in one of its forms, a reader's scope, and what else must hold."""
 
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     judged: Judged
     scope: Scope
     narrowing: Narrowing
@@ -59,7 +59,7 @@ class Wording:
         """The newest `fields` matches of anybody below `before`, cut at a whole record, and those of them that pass."""
         source, match = _matches(self.words)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM ({source} LIMIT {int(fields)}) m", [match, before * 16])  # noqa: S608 - own SQL, values bound
+            cursor.execute(f"SELECT id FROM ({source} LIMIT {int(fields)}) m", [*match, before * 16])  # noqa: S608 - own SQL, values bound
             ids = [found for (found,) in cursor.fetchall()]
         floor = ids[-1] // 16 + 1 if len(ids) == fields else 0
         ids = [found for found in ids if found >= floor * 16]
@@ -96,22 +96,23 @@ class Wording:
         return Window(seqs=sorted(found, reverse=True)[:limit], floor=0)
 
     def _arm(self, number: int, before: int, limit: int) -> tuple[str, list[Any]]:
-        source, match = _matches((audience_word(number), *self.words))
+        source, match = _matches(((audience_word(number),), *self.words))
         within = f"s.audience = {number} AND {self.scope.time_condition(number, 'c.modified_us')}"
         where, values = self._where(within, self.judged.families[number])
         statement = (
             f"SELECT c.seq AS seq FROM ({source}) m CROSS JOIN ledger_segment s CROSS JOIN ledger_current c "  # noqa: S608 - own SQL, values bound
             f"WHERE s.id = m.id AND c.seq = m.id / 16 AND {where} ORDER BY m.id DESC LIMIT {int(limit)}"
         )
-        return statement, [match, before * 16, *values]
+        return statement, [*match, before * 16, *values]
 
 
-def _matches(words: tuple[str, ...]) -> tuple[str, Any]:
-    """SQL for the ids of segments with all these words below a bound id, newest first, and the value for the words."""
+def _matches(words: tuple[tuple[str, ...], ...]) -> tuple[str, list[Any]]:
+    """SQL for the ids of segments with a form of each of these words below a bound id, newest first, and its values."""
     if connection.vendor == "sqlite":
-        quoted = " AND ".join(f'"{word}"' for word in words)
+        quoted = " AND ".join("(" + " OR ".join(f'"{form}"' for form in each) + ")" for each in words)
         return (
             "SELECT rowid AS id FROM ledger_search WHERE ledger_search MATCH %s AND ledger_search.rowid < %s ORDER BY rowid DESC",
-            quoted,
+            [quoted],
         )
-    return "SELECT id FROM ledger_segment WHERE search @> %s AND id < %s ORDER BY id DESC", list(words)
+    conditions = " AND ".join("search @> %s" if len(each) == 1 else "search && %s" for each in words)
+    return f"SELECT id FROM ledger_segment WHERE {conditions} AND id < %s ORDER BY id DESC", [list(each) for each in words]  # noqa: S608 - own words, values bound

@@ -20,7 +20,10 @@ class TokenForm(forms.Form):
     """A new token for programs."""
 
     title = forms.CharField(label=_("What it is for"), max_length=100)
-    scope = forms.ChoiceField(label=_("What it may do"), choices=[("read", _("Read")), ("report", _("Read and report"))])
+    scope = forms.ChoiceField(
+        label=_("What it may do"),
+        choices=[("read", _("Read")), ("report", _("Read and report")), ("calendar", _("Only the calendar of deadlines"))],
+    )
     days = forms.IntegerField(label=_("Valid for how many days"), min_value=1, max_value=366, initial=90)
 
 

@@ -22,6 +22,7 @@ from tahaluf.web.faults import all_told
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, actor, door, now, require_member_of
 from tahaluf.web.record.views import band_of
+from tahaluf.web.report.scanned import signs_of
 from tahaluf.web.titles import headline
 from tahaluf.web.values import language
 
@@ -43,7 +44,14 @@ def update(request: SignedIn, record_id: str) -> HttpResponse:
         if request.POST.get("base") != row.modified.isoformat():
             raise Conflict("The alert was changed meanwhile.")
         try:
-            release.update(row, texts, member=require_member_of(request), at=now(), by=actor(request))
+            release.update(
+                row,
+                texts,
+                member=require_member_of(request),
+                at=now(),
+                by=actor(request),
+                scan_reason=request.POST.get("scan_reason", ""),
+            )
         except BadInput as error:
             messages.error(request, all_told(error))
         else:
@@ -56,6 +64,7 @@ def update(request: SignedIn, record_id: str) -> HttpResponse:
         "headline": headline(alert, language()),
         "texts": [(text, dict(settings.LANGUAGES).get(text.language.partition("-")[0], text.language)) for text in texts],
         "checked": request.method == "POST",
+        "signs": signs_of(alert.model_copy(update={"texts": texts})),
         "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified),
         "band": band_of(row, opened, names),
     }

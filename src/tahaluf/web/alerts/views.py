@@ -32,6 +32,7 @@ from tahaluf.web.reading import SignedIn, actor, door, looked, now, require_memb
 from tahaluf.web.record.shown import sections_of
 from tahaluf.web.record.views import band_of
 from tahaluf.web.records.shown import strictest
+from tahaluf.web.report.scanned import signs_of
 from tahaluf.web.shown import Band, Link
 from tahaluf.web.titles import headline
 from tahaluf.web.values import language, with_codes_isolated
@@ -89,6 +90,7 @@ def alert(request: SignedIn, record_id: str) -> HttpResponse:
         "rule_says": with_codes_isolated(content.trigger.says or "") if content.trigger else "",
         "neighbours": neighbours(record_id, content, opened, names),
         "sent": release.is_sent(content),
+        "signs": () if release.is_sent(content) else signs_of(content),
         "evidence": list(evidence.values()),
         "unseen": len(content.evidence) - len(evidence),
         "sections": sections_of(content),
@@ -147,7 +149,8 @@ def decide(request: SignedIn, record_id: str) -> HttpResponse:
         messages.error(request, gettext("Choose a decision and give the reason."))
         return redirect("alert", record_id=record_id)
     try:
-        release.decide(row, decision, reason, member=require_member_of(request), at=now(), by=actor(request))
+        why = request.POST.get("scan_reason", "")
+        release.decide(row, decision, reason, member=require_member_of(request), at=now(), by=actor(request), scan_reason=why)
     except BadInput as error:
         messages.error(request, all_told(error))
     else:

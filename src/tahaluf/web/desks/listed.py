@@ -35,4 +35,13 @@ DESKS: tuple[Desk, ...] = (
         ),
         address="cooperation",
     ),
+    Desk(
+        title=Text(en="Forms", ar="الاستمارات", fr="Formulaires"),
+        about=Text(
+            en="Questionnaires that others ask for, filled from what was recorded once, with what is missing.",
+            ar="استبيانات تطلبها جهات أخرى، تُملأ مما سُجل مرة واحدة، مع بيان ما ينقص.",
+            fr="Questionnaires demandés par d'autres, remplis d'après ce qui fut enregistré une fois, avec ce qui manque.",
+        ),
+        address="forms",
+    ),
 )

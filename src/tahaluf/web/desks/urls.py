@@ -10,4 +10,9 @@ from tahaluf.web.desks.precursors import urls as precursors
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
     *precursors.urlpatterns,
+from tahaluf.web.desks.forms import urls as forms
+
+urlpatterns: list[URLPattern] = [
+    path("desks/", views.index, name="desks"),
+    *forms.urlpatterns,
 ]

@@ -35,6 +35,7 @@ _ADDRESSES: Mapping[str, str] = {
     "exchange": "exchange",
     "links": "links entities entity entity-pair",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
+    "forms": "forms form",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -67,7 +67,28 @@ def query_of(given: QueryDict) -> Query:
     chosen: dict[str, Any] = {name: tuple(given.getlist(name)) for name in MANY}
     retracted = given.get("retracted") == "1"
     text = "" if retracted else given.get("q", "")
-    return Query(filters=Filters(**chosen, period=period, text=text, retracted=retracted), given=given, faults=tuple(faults))
+    exact = given.get("exact") == "1"
+    filters = Filters(**chosen, period=period, text=text, exact=exact, retracted=retracted)
+    return Query(filters=filters, given=given, faults=tuple(faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widened:
+    """What a search for words also looked for, and the address that does otherwise: as written, or widened again."""
+
+    exact: bool
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    url: str
+
+
+def widened(query: Query) -> Widened | None:
+    """How the words were widened; None where nothing was or could be."""
+    wide = replace(query.filters, exact=False).wordings()
+    also = tuple((word, others) for word, *rest in wide if (others := tuple(rest)))
+    if not also:
+        return None
+    exact = query.filters.exact
+    return Widened(exact=exact, also=also, url=query.url(exact=None if exact else "1"))
 
 
 def meant(query: Query) -> list[Link]:

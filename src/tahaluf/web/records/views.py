@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tahaluf.hub.desks.formats.written import FORMATS, written
 from tahaluf.hub.ledger.queries import Door, Row
 from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.markings import Lane
@@ -22,7 +23,7 @@ from tahaluf.web.faults import told
 from tahaluf.web.names import circles_known_to, member_names
 from tahaluf.web.reading import SignedIn, door, looked
 from tahaluf.web.records.picking import picked
-from tahaluf.web.records.shown import MOST_VALUES, Query, chips, facets, meant, query_of, strictest
+from tahaluf.web.records.shown import MOST_VALUES, Query, chips, facets, meant, query_of, strictest, widened
 from tahaluf.web.records.tabs import (
     MOST_PLACES,
     chart_svg,
@@ -60,6 +61,7 @@ def records(request: SignedIn) -> HttpResponse:
         "pick": pick,
         "meant": meant(query),
         "chips": chips(query),
+        "widened": widened(query),
         "twin": query.url(view=None),
         "saved": query.url()[1:],
     }
@@ -151,6 +153,15 @@ def records_json(request: SignedIn) -> StreamingHttpResponse:
     """The same records as JSON lines: what this reader may see, one record per line."""
     rows = _exported(request)
     return _download((_json_line(row) for row in rows), "application/x-ndjson", "records.ndjson")
+
+
+@require_safe
+def records_as(request: SignedIn, form: str) -> HttpResponse:
+    """The same records as GeoJSON, Parquet, STIX or MISP events: all of them, or a word why not."""
+    body = written(form, _exported(request))
+    name = f"records.{FORMATS[form].ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type=FORMATS[form].media_type, headers=headers)
 
 
 def _download(lines: Iterator[bytes], media_type: str, name: str) -> StreamingHttpResponse:

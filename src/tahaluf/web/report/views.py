@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.intake import drafting, uploads
 from tahaluf.hub.intake.models import Draft
+from tahaluf.hub.intake.scanning import require_decided
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.queries import Door
 from tahaluf.hub.members.queries import coalition
@@ -37,6 +38,7 @@ from tahaluf.web.record.views import band_of
 from tahaluf.web.report.attaching import attached
 from tahaluf.web.report.kinds import grouped_for, kinds_for
 from tahaluf.web.report.markingform import MarkingForm, chosen_before
+from tahaluf.web.report.scanned import signs_of
 from tahaluf.web.report.shown import begun_lines, faults_by_section, steps_of
 from tahaluf.web.shown import Band
 from tahaluf.web.titles import title_of
@@ -174,6 +176,7 @@ def check(request: SignedIn, identifier: UUID) -> HttpResponse:
         "steps": steps_of(kind, identifier, "check"),
         "form": form,
         "who": who_would_see(content, form.markings(kind.spec.lane), member, names, now()) if content else None,
+        "signs": signs_of(understood.content) if understood.content else (),
         "identifier": identifier,
         "begun": begun,
         "band": Band(lane=kind.spec.lane),
@@ -220,6 +223,8 @@ def done(request: SignedIn, record_id: str) -> HttpResponse:
 
 def _issue(request: SignedIn, content: Kind, form: MarkingForm, begun: Draft, before: Record | None) -> Record:
     known = recognised(content)
+    reason = request.POST.get("scan_reason", "")
+    require_decided(known, content.spec.lane, reason=reason, by=actor(request), at=now())
     if before is None:
         statement = services.Statement(content=known, markings=form.markings(content.spec.lane), exercise=settings.EXERCISE_HUB)
         return services.issue(statement, member=require_member_of(request), at=now(), by=actor(request))

@@ -23,6 +23,7 @@ from tahaluf.web.names import circle_names, member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now, reader, require_member_of
 from tahaluf.web.records.shown import table
 from tahaluf.web.report.markingform import MarkingForm
+from tahaluf.web.report.scanned import signs_of
 from tahaluf.web.shown import Band
 from tahaluf.web.signals.shown import CHOICES, drawn, line_of, series_table
 from tahaluf.web.values import language, with_codes_isolated
@@ -96,6 +97,7 @@ def alert(request: SignedIn) -> HttpResponse:
                 at=now(),
                 by=actor(request),
                 exercise=draft.exercise,
+                scan_reason=request.POST.get("scan_reason", ""),
             )
         except BadInput as error:
             messages.error(request, all_told(error))
@@ -106,6 +108,7 @@ def alert(request: SignedIn) -> HttpResponse:
         "line": line_of(found, names),
         "form": form,
         "draft": draft,
+        "signs": signs_of(draft.content) if draft else (),
         "who": who_would_see(draft.content, draft.markings, member, names, now()) if draft else None,
         "band": Band(tlp=markings.tlp if markings else None, lane=Lane(request.user.lane)),
     }

@@ -1,0 +1,1 @@
+"""What a reader sees, written in the formats of other systems."""

@@ -1,0 +1,1 @@
+"""Report once: the questionnaires that a member owes, filled from its records."""
