@@ -11,7 +11,21 @@ from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
 from ninja.parser import Parser
 
-from tahaluf.api import alerts, assess, deconfliction, files, forms, health, identify, imports, kinds, law, people, problems, substances
+from tahaluf.api import (
+    alerts,
+    assess,
+    deconfliction,
+    files,
+    forms,
+    health,
+    identify,
+    imports,
+    kinds,
+    law,
+    people,
+    problems,
+    substances,
+)
 from tahaluf.api.caller import BySession, ByToken
 from tahaluf.api.doorway import guarded
 from tahaluf.api.records import writing

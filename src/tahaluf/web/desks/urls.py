@@ -5,14 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from tahaluf.web.desks import views
+from tahaluf.web.desks.forms import urls as forms
 from tahaluf.web.desks.precursors import urls as precursors
 
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
-    *precursors.urlpatterns,
-from tahaluf.web.desks.forms import urls as forms
-
-urlpatterns: list[URLPattern] = [
-    path("desks/", views.index, name="desks"),
     *forms.urlpatterns,
+    *precursors.urlpatterns,
 ]
