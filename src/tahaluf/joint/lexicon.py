@@ -17,11 +17,15 @@ _JOINED = "بلفك"  # prepositions of one letter, which folding leaves on the 
 _LEAST = 3
 _LONGEST = 4
 _GRAM = 3
+_WHO = 0.4  # how much a word for people counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """One thing spoken of: `key` is its English name, `weight` (0..1) how telling it is that two descriptions share it."""
+    """One thing spoken of: `key` is its English name, `weight` (0..1) how telling it is that two descriptions share it.
+
+    Words for people ("who") weigh less than words for what is done: the slot of groups speaks of people already.
+    """
 
     key: str
     weight: float
@@ -34,7 +38,7 @@ def _forms() -> tuple[Mapping[tuple[str, ...], Concept], tuple[tuple[str, Concep
     opened: list[tuple[str, Concept]] = []
     with files("tahaluf.data").joinpath("cooperation_words.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            concept = Concept(key=row["key"], weight=float(row["weight"]))
+            concept = Concept(key=row["key"], weight=float(row["weight"]) * (_WHO if row["kind"] == "who" else 1.0))
             for form in "|".join((row["en"], row["ar"], row["fr"])).split("|"):
                 words = search_words(form.strip().rstrip("*"))
                 if not words:

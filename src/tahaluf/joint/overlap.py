@@ -18,8 +18,9 @@ from tahaluf.joint.plans import Plan, surroundings, within
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
 
-THRESHOLD = 0.45
-_WORDS, _THEME, _GROUP = 0.6, 0.2, 0.2
+THRESHOLD = 0.5
+_WORDS, _THEME, _GROUP = 0.65, 0.15, 0.2
+_DOUBT = 0.2  # likeness of two descriptions of which one names no known subject
 _NEAR, _WIDE = 0.85, 0.6  # one lies in the other: its region; its country
 _FOLLOWS = timedelta(days=365)
 _SAME_SCRIPT = 0.75  # how like two texts of one language are written counts less than what they speak of
@@ -85,9 +86,10 @@ class _Slots:
 
     @property
     def work(self) -> float:
-        """How alike the work is (0..1): the weighted mean of what is known of theme, group and words; 0 where nothing is."""
-        known = [(w, v) for w, v in ((_WORDS, self.words), (_THEME, self.theme), (_GROUP, self.group)) if v is not None]
-        return sum(w * v for w, v in known) / sum(w for w, _ in known) if known else 0.0
+        """How alike the work is (0..1): the weighted mean of theme, group and words; words that tell nothing count as doubt."""
+        words = _DOUBT if self.words is None else self.words
+        known = [(w, v) for w, v in ((_WORDS, words), (_THEME, self.theme), (_GROUP, self.group)) if v is not None]
+        return sum(w * v for w, v in known) / sum(w for w, _ in known)
 
 
 def overlap_of(one: Plan, other: Plan) -> Overlap:

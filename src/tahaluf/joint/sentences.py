@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from tahaluf.joint.plans import Plan
 from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import LANGUAGES, Text
 from tahaluf.records.cooperation_codes import GROUPS, THEMES
-
-if TYPE_CHECKING:
-    from tahaluf.joint.plans import Plan
 
 _SEPARATORS = {"ar": "، ", "en": ", ", "fr": ", "}
 _MOST_SHOWN = 6
