@@ -12,6 +12,7 @@ from datetime import date
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix
 
@@ -19,6 +20,8 @@ from tahaluf.joint.fit import Fit, Need, Offer, fit_of, remains, taken
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
 
+Amounts = NDArray[np.float64]
+Places = NDArray[np.int64]
 WEIGHTS = {"critical": 8.0, "high": 4.0, "medium": 2.0, "low": 1.0}
 _FIT, _PARTNER = 0.01, 0.02
 _LEAST = 1e-6
@@ -74,7 +77,7 @@ def assign(needs: Sequence[Need], offers: Sequence[Offer], limits: Limits) -> As
     usable = [(at, fit) for at, fit in enumerate(fits) if fit.fits]
     given = _solve(needs, offers, usable, limits) if usable else np.zeros(0)
     matches = [
-        _match(needs[at // len(offers)], fit, float(amount))
+        _match(fit, float(amount), _sizes(needs[at // len(offers)], offers[at % len(offers)])[0])
         for (at, fit), amount in zip(usable, given, strict=True)
         if amount > _LEAST
     ]
@@ -94,20 +97,21 @@ def _require_sound(needs: Sequence[Need], offers: Sequence[Offer], limits: Limit
         raise BadInput.one("partners", "A need must be allowed one partner.", "Allow one or more.")
 
 
-def _solve(needs: Sequence[Need], offers: Sequence[Offer], usable: list[tuple[int, Fit]], limits: Limits) -> np.ndarray:
+def _solve(needs: Sequence[Need], offers: Sequence[Offer], usable: list[tuple[int, Fit]], limits: Limits) -> Amounts:
     """Amounts per usable pair. Variables: n amounts, n "this pair is used", and for each offer "it is paid for"."""
     n, wide = len(usable), len(offers)
     need_at, offer_at = np.array([at // wide for at, _ in usable]), np.array([at % wide for at, _ in usable])
-    asked, held = np.array([need.amount or 1.0 for need in needs]), np.array([offer.amount or 1.0 for offer in offers])
-    most = np.minimum(asked[need_at], held[offer_at])
+    sizes = np.array([_sizes(needs[i], offers[j]) for i, j in zip(need_at, offer_at, strict=True)])
+    asked, held, whole = sizes[:, 0], sizes[:, 1], sizes[:, 2]
+    most = np.minimum(asked, held)
     weight = np.array([WEIGHTS[need.priority] for need in needs])[need_at]
     goal = np.concatenate(
-        [-weight / asked[need_at] * (1 + _FIT * np.array([fit.score for _, fit in usable])), np.full(n, _PARTNER), np.zeros(wide)]
+        [-weight / asked * (1 + _FIT * np.array([fit.score for _, fit in usable])), np.full(n, _PARTNER), np.zeros(wide)]
     )
     pairs = np.arange(n)
     rules = [
-        _rule([(need_at, pairs, 1.0)], n, wide, asked),
-        _rule([(offer_at, pairs, 1.0)], n, wide, held),
+        _rule([(need_at, pairs, 1 / asked)], n, wide, np.ones(len(needs))),
+        _rule([(offer_at, pairs, 1 / held)], n, wide, np.ones(wide)),
         _rule([(pairs, pairs, 1.0), (pairs, pairs + n, -most)], n, wide, np.zeros(n)),
         _rule([(need_at, pairs + n, 1.0)], n, wide, np.full(len(needs), limits.partners)),
         _rule([(pairs, pairs + n, 1.0), (pairs, offer_at + 2 * n, -1.0)], n, wide, np.zeros(n)),
@@ -117,19 +121,24 @@ def _solve(needs: Sequence[Need], offers: Sequence[Offer], usable: list[tuple[in
         costs = np.array([offer.cost for offer in offers])
         rules.append(_rule([(np.zeros(wide, int), paid + 2 * n, costs)], n, wide, np.array([limits.budget])))
     upper = np.concatenate([most, np.ones(n + wide)])
-    whole = np.concatenate([np.array([need_whole(needs[i], offers[j]) for i, j in zip(need_at, offer_at, strict=True)]), np.ones(n + wide)])
-    solved = milp(goal, constraints=rules, bounds=Bounds(0, upper), integrality=whole, options={"time_limit": 20.0})
+    integral = np.concatenate([whole, np.ones(n + wide)])
+    solved = milp(goal, constraints=rules, bounds=Bounds(0, upper), integrality=integral, options={"time_limit": 20.0})
     if solved.x is None:
         raise BadInput.one("needs", "No assignment was found in the time given.", "Choose fewer needs, or one kind of support.")
     return np.asarray(solved.x[:n])
 
 
-def need_whole(need: Need, offer: Offer) -> int:
-    """1 where a pair is given whole or not at all: neither says how much."""
-    return int(need.amount is None or offer.amount is None)
+def _sizes(need: Need, offer: Offer) -> tuple[float, float, int]:
+    """How much is asked and held in one pair's unit, and 1 where only whole units are given.
+
+    Where one of the two does not say how much, the pair is taken whole or not at all.
+    """
+    if need.amount is None or offer.amount is None:
+        return 1.0, 1.0, 1
+    return need.amount, offer.amount, int(need.amount.is_integer() and offer.amount.is_integer())
 
 
-def _rule(parts: list[tuple[np.ndarray, np.ndarray, float | np.ndarray]], n: int, wide: int, top: np.ndarray) -> LinearConstraint:
+def _rule(parts: list[tuple[Places, Places, float | Amounts]], n: int, wide: int, top: Amounts) -> LinearConstraint:
     """Rows of a sparse constraint: each part gives its rows, columns and coefficients; the sum of a row is at most `top`."""
     rows = np.concatenate([row for row, _, _ in parts])
     columns = np.concatenate([column for _, column, _ in parts])
@@ -137,9 +146,9 @@ def _rule(parts: list[tuple[np.ndarray, np.ndarray, float | np.ndarray]], n: int
     return LinearConstraint(coo_matrix((values, (rows, columns)), shape=(len(top), 2 * n + wide)).tocsr(), -np.inf, top)
 
 
-def _match(need: Need, fit: Fit, amount: float) -> Match:
-    share = min(amount / (need.amount or 1.0), 1.0)
-    return Match(need=need.key, offer=fit.offer, amount=round(amount, 6), share=round(share, 6), reasons=fit.reasons)
+def _match(fit: Fit, amount: float, asked: float) -> Match:
+    share = min(amount / asked, 1.0)
+    return Match(need=fit.need, offer=fit.offer, amount=round(amount, 6), share=round(share, 6), reasons=fit.reasons)
 
 
 def _unmet(needs: Sequence[Need], fits: list[Fit], matches: list[Match], wide: int) -> list[Unmet]:
