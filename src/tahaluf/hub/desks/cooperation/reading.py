@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from tahaluf.hub.ledger.queries import Door, Filters, Row
@@ -35,6 +36,6 @@ class Read(Generic[_K]):
 
 def read_kind(door: Door, kind: type[_K], *, limit: int = LIMIT) -> Read[_K]:
     """At most `limit` records of one kind, the newest, through the reader's door; parts withheld from them are absent."""
-    page = door.records(Filters(kind=(kind.spec.slug,)), limit=limit)
-    told = [Told(row=row, content=row.record.content) for row in page.rows if isinstance(row.record.content, kind)]
-    return Read(told=tuple(told), more=page.next is not None)
+    rows = list(islice(door.all_records(Filters(kind=(kind.spec.slug,))), limit + 1))
+    told = [Told(row=row, content=content) for row in rows[:limit] if isinstance(content := row.record.content, kind)]
+    return Read(told=tuple(told), more=len(rows) > limit)

@@ -1,0 +1,25 @@
+"""Addresses of the desk of cooperation."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, re_path
+
+from tahaluf.web.desks.cooperation import views
+
+_PAGES = {
+    "overlaps": views.overlaps,
+    "needs": views.needs,
+    "commitments": views.commitments,
+    "tasks": views.tasks,
+    "responsibilities": views.responsibilities,
+}
+
+urlpatterns: list[URLPattern] = [
+    *(path(f"desks/cooperation/{name}/", view, name=f"cooperation-{name}") for name, view in _PAGES.items()),
+    *(
+        re_path(rf"^desks/cooperation/{name}\.(?P<form>csv|json)$", view, name=f"cooperation-{name}-twin")
+        for name, view in _PAGES.items()
+    ),
+    re_path(r"^desks/cooperation/(?P<what>merge|accept|reserve|close)/$", views.act, name="cooperation-act"),
+    path("public/commitments/", views.public_commitments, name="public-commitments"),
+]
