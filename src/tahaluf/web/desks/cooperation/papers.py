@@ -54,13 +54,13 @@ def source_title(source: str) -> str:
     }[source]
 
 
-def commitments(found: Pledges) -> Sheet:
-    """Each commitment as it stands, then who has not reported."""
+def commitments(found: Pledges, *, public: bool = False) -> Sheet:
+    """Each commitment as it stands, then who has not reported; for the `public`, who cannot open records, titles are no links."""
     return Sheet(
         title=gettext("Commitments"),
         lede=gettext("How each commitment stands follows from its indicator, evidence and deadline, not from what its owner says of it."),
         empty=gettext("No commitment is shared with you."),
-        tables=(_courses(found), _silent(found)),
+        tables=(_courses(found, public=public), _silent(found)),
         counts=counted((course.standing.value for _, course in found.courses), standing_title, [one.value for one in Standing]),
         counted=gettext("Commitments by how they stand"),
         twin=Twin(
@@ -85,7 +85,7 @@ def commitments(found: Pledges) -> Sheet:
     )
 
 
-def _courses(found: Pledges) -> Table:
+def _courses(found: Pledges, *, public: bool) -> Table:
     return Table(
         caption=gettext("Commitments"),
         columns=headed(
@@ -100,7 +100,7 @@ def _courses(found: Pledges) -> Table:
         ),
         rows=tuple(
             (
-                link_to(one.row),
+                one.content.title if public else link_to(one.row),
                 one.content.owner.name,
                 one.content.deadline,
                 standing_title(course.standing),

@@ -68,7 +68,7 @@ def responsibilities(request: SignedIn, form: str = "") -> HttpResponse:
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """Commitments that their owners released to everybody."""
     found = papers.pledges(visible_to(PUBLIC), on=now().date())
-    return show_public(request, papers_page.commitments(found))
+    return show_public(request, papers_page.commitments(found, public=True))
 
 
 @require_POST
