@@ -15,7 +15,12 @@ from tahaluf.joint.fit import Need, Offer, fit_of
 from tahaluf.joint.matching import WEIGHTS, Limits, assign
 
 ON = date(2026, 1, 1)
-SUPPORT, THEMES, LANGUAGES, PLACES = ["training", "expertise", "equipment"], ["treatment", "laboratory", "law"], ["ar", "en", "fr"], ["MA", "JO", "LB", "EG"]
+SUPPORT, THEMES, LANGUAGES, PLACES = (
+    ["training", "expertise", "equipment"],
+    ["treatment", "laboratory", "law"],
+    ["ar", "en", "fr"],
+    ["MA", "JO", "LB", "EG"],
+)
 
 
 def market(seed: int, needs: int = 40, offers: int = 30) -> tuple[list[Need], list[Offer]]:
@@ -34,7 +39,8 @@ def market(seed: int, needs: int = 40, offers: int = 30) -> tuple[list[Need], li
     ]  # fmt: skip
     given = [
         Offer(
-            key=f"o{i:02}", support=str(draw.choice(SUPPORT)), giver=f"m{draw.integers(12)}", first=ON + timedelta(days=int(draw.integers(0, 200))),
+            key=f"o{i:02}", support=str(draw.choice(SUPPORT)), giver=f"m{draw.integers(12)}",
+            first=ON + timedelta(days=int(draw.integers(0, 200))),
             last=ON + timedelta(days=400), places=some(PLACES, 3), themes=some(THEMES, 2), languages=some(LANGUAGES, 2),
             amount=float(draw.integers(2, 30)), unit="place", cost=float(draw.integers(1, 10)),
         )

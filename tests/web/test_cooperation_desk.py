@@ -58,7 +58,8 @@ def both(activity):
 @pytest.fixture
 def market(say):
     need = say(
-        "need", "north", title="Reference standards of nitazenes", support="reference_material", holder={"name": "North laboratory"},
+        "need", "north", title="Reference standards of nitazenes",
+        support="reference_material", holder={"name": "North laboratory"},
         stated_on="2025-12-01", needed_by="2046-12-31", priority="critical", themes=["laboratory"], working_languages=["fr", "ar"],
     )  # fmt: skip
     offer = say(
@@ -212,7 +213,8 @@ def everything(both, market, say):
         status="pledged",
     )  # fmt: skip
     say(
-        "agreement", "north", title="HIDDEN paper", form="memorandum", status="negotiated", parties=[{"name": "One"}, {"name": "Two"}],
+        "agreement", "north", title="HIDDEN paper", form="memorandum", status="negotiated",
+        parties=[{"name": "One"}, {"name": "Two"}],
         obligations=[{"what": "HIDDEN duty", "owner": {"name": "One"}}],
     )  # fmt: skip
     say(
@@ -237,7 +239,9 @@ def test_a_member_outside_the_circle_cannot_act_and_is_not_told_whether_there_is
     records = dict(zip(("own", "other", "need", "offer"), (*both, *market), strict=True))
     client = signed_in(member="west", lane=Lane.COOPERATION)
     known = client.post(f"/desks/cooperation/{what}/", {name: records[name].id for name in sent.split()})
-    unknown = client.post(f"/desks/cooperation/{what}/", dict.fromkeys(sent.split(), "activity--00000000-0000-4000-8000-000000000000"))
+    unknown = client.post(
+        f"/desks/cooperation/{what}/", dict.fromkeys(sent.split(), "activity--00000000-0000-4000-8000-000000000000")
+    )
     assert (known.status_code, unknown.status_code) == (404, 404)
 
 

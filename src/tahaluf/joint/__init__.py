@@ -1,3 +1,3 @@
-"""Joint work: where activities overlap or leave gaps, who can help whom, how promises stand, and on which clock a deadline falls."""
+"""Joint work: where activities overlap or leave gaps, who can help whom, how promises stand, when deadlines fall."""
 
 __all__: list[str] = []

@@ -69,7 +69,9 @@ def gregorian_of(hijri: HijriDate) -> date:
     try:
         found = Hijri(hijri.year, hijri.month, hijri.day).to_gregorian()
     except (ValueError, OverflowError) as error:
-        raise BadInput.one("date", f"There is no day {hijri}.", "Use a day of the years 1343 to 1500 that the month has.") from error
+        raise BadInput.one(
+            "date", f"There is no day {hijri}.", "Use a day of the years 1343 to 1500 that the month has."
+        ) from error
     return date(found.year, found.month, found.day)
 
 

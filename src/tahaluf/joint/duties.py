@@ -40,7 +40,7 @@ class Task:
 
 
 def tasks_of(key: str, agreement: Agreement, *, on: date) -> tuple[Task, ...]:
-    """The tasks of one agreement on a day: each obligation, and the dates of notice, review and renewal, the most pressing first."""
+    """The tasks of one agreement on a day: obligations, notice, review and renewal, the most pressing first."""
     parties = tuple(party.name for party in agreement.parties)
     found = [
         Task(
@@ -74,7 +74,9 @@ def urgency_of(due: Period | None, on: date) -> Urgency:
 def _dates(agreement: Agreement) -> tuple[tuple[str, Period], ...]:
     renewal = "renewal" if agreement.renewal == "on_agreement" else "end"
     dates = (("notice", agreement.notice_by), ("review", agreement.review_due), (renewal, agreement.ends_on))
-    return tuple((source, due) for source, due in dates if due is not None and not (source == "end" and agreement.renewal == "automatic"))
+    return tuple(
+        (source, due) for source, due in dates if due is not None and not (source == "end" and agreement.renewal == "automatic")
+    )
 
 
 class Finding(StrEnum):
@@ -118,27 +120,39 @@ def held_by(key: str, duty: Responsibility, *, on: date) -> Held:
     )
 
 
-def unanswered(asked: Sequence[tuple[str, Period | None, bool]], *, on: date) -> tuple[tuple[str, int], ...]:
+def unanswered(asked: Sequence[tuple[str, date | None, bool]], *, on: date) -> tuple[tuple[str, int], ...]:
     """Questions (key, reply date, answered) whose date has passed without an answer, with the days since; the oldest first."""
-    late = [(key, (on - due.last).days) for key, due, answered in asked if due is not None and not answered and due.last < on]
+    late = [(key, (on - due).days) for key, due, answered in asked if due is not None and not answered and due < on]
     return tuple(sorted(late, key=lambda row: (-row[1], row[0])))
 
 
 _WHAT = {
     "notice": Text(
-        en="Give notice, or let it run on", ar="توجيه الإشعار أو ترك الاتفاق سارياً", fr="Donner le préavis ou laisser courir l'accord"
+        en="Give notice, or let it run on",
+        ar="توجيه الإشعار أو ترك الاتفاق سارياً",
+        fr="Donner le préavis ou laisser courir l'accord",
     ),
     "review": Text(en="Review how it is carried out", ar="مراجعة التنفيذ", fr="Examiner la mise en œuvre"),
     "renewal": Text(en="Agree on its renewal", ar="الاتفاق على التجديد", fr="Convenir de la reconduction"),
-    "end": Text(en="It ends: settle what comes after", ar="ينتهي الاتفاق: تسوية ما بعده", fr="L'accord prend fin : régler la suite"),
+    "end": Text(
+        en="It ends: settle what comes after", ar="ينتهي الاتفاق: تسوية ما بعده", fr="L'accord prend fin : régler la suite"
+    ),
 }
 _HELD = {
-    Finding.GAP: Text(en="Nobody leads this task on the day.", ar="لا أحد يقود هذه المهمة في هذا اليوم.", fr="Personne ne pilote cette tâche à cette date."),
+    Finding.GAP: Text(
+        en="Nobody leads this task on the day.",
+        ar="لا أحد يقود هذه المهمة في هذا اليوم.",
+        fr="Personne ne pilote cette tâche à cette date.",
+    ),
     Finding.DOUBLE: Text(
-        en="Bodies that lead at the same time: {count}.", ar="جهات تقود في الوقت نفسه: {count}.", fr="Organismes qui pilotent en même temps : {count}."
+        en="Bodies that lead at the same time: {count}.",
+        ar="جهات تقود في الوقت نفسه: {count}.",
+        fr="Organismes qui pilotent en même temps : {count}.",
     ),
     Finding.CLEAR: Text(en="One body leads.", ar="جهة واحدة تقود.", fr="Un seul organisme pilote."),
 }
 _OTHERWISE = Text(
-    en="The record itself states another finding.", ar="يذكر السجل نفسه نتيجة أخرى.", fr="La fiche elle-même énonce un autre constat."
+    en="The record itself states another finding.",
+    ar="يذكر السجل نفسه نتيجة أخرى.",
+    fr="La fiche elle-même énonce un autre constat.",
 )

@@ -125,10 +125,16 @@ _SAYS = {
     "support": Text(en="It offers another kind of support.", ar="يعرض نوعاً آخر من الدعم.", fr="Elle offre un autre type d'appui."),
     "own": Text(en="Who offers is who needs.", ar="الجهة العارضة هي الجهة المحتاجة نفسها.", fr="Qui offre est aussi qui demande."),
     "theme": Text(en="It is for another theme.", ar="يخص موضوعاً آخر.", fr="Elle porte sur un autre thème."),
-    "language": Text(en="There is no common working language.", ar="لا توجد لغة عمل مشتركة.", fr="Aucune langue de travail commune."),
+    "language": Text(
+        en="There is no common working language.", ar="لا توجد لغة عمل مشتركة.", fr="Aucune langue de travail commune."
+    ),
     "place": Text(en="It is for another place.", ar="يخص مكاناً آخر.", fr="Elle vaut pour un autre lieu."),
     "time": Text(en="It is not available in time.", ar="غير متاح في الأجل المطلوب.", fr="Elle n'est pas disponible à temps."),
-    "unit": Text(en="The two amounts have different units.", ar="وحدتا الكميتين مختلفتان.", fr="Les deux quantités ont des unités différentes."),
+    "unit": Text(
+        en="The two amounts have different units.",
+        ar="وحدتا الكميتين مختلفتان.",
+        fr="Les deux quantités ont des unités différentes.",
+    ),
     "none": Text(en="There is no offer.", ar="لا يوجد أي عرض.", fr="Il n'y a aucune offre."),
     "no-support": Text(
         en="Nobody offers this kind of support.", ar="لا تعرض أي جهة هذا النوع من الدعم.", fr="Personne n'offre ce type d'appui."
@@ -136,13 +142,17 @@ _SAYS = {
     "own-all": Text(
         en="Offers of the body itself: {count}.", ar="عروض الجهة نفسها: {count}.", fr="Offres de l'organisme lui-même : {count}."
     ),
-    "theme-all": Text(en="Offers for another theme: {count}.", ar="عروض تخص موضوعاً آخر: {count}.", fr="Offres sur un autre thème : {count}."),
+    "theme-all": Text(
+        en="Offers for another theme: {count}.", ar="عروض تخص موضوعاً آخر: {count}.", fr="Offres sur un autre thème : {count}."
+    ),
     "language-all": Text(
         en="Offers without a common working language: {count}.",
         ar="عروض بلا لغة عمل مشتركة: {count}.",
         fr="Offres sans langue de travail commune : {count}.",
     ),
-    "place-all": Text(en="Offers for another place: {count}.", ar="عروض تخص مكاناً آخر: {count}.", fr="Offres pour un autre lieu : {count}."),
+    "place-all": Text(
+        en="Offers for another place: {count}.", ar="عروض تخص مكاناً آخر: {count}.", fr="Offres pour un autre lieu : {count}."
+    ),
     "time-all": Text(
         en="Offers that are not available in time: {count}.",
         ar="عروض غير متاحة في الأجل المطلوب: {count}.",
@@ -164,9 +174,13 @@ _SAYS = {
         fr="Offres qui conviennent mais ne suffisent pas dans leurs quantités, le nombre de partenaires ou le budget : {count}.",
     ),
     "fits-support": Text(en="It offers what is needed.", ar="يعرض ما هو مطلوب.", fr="Elle offre ce qui est demandé."),
-    "fits-theme": Text(en="Both name the theme {codes}.", ar="يذكر كلاهما الموضوع {codes}.", fr="Les deux nomment le thème {codes}."),
+    "fits-theme": Text(
+        en="Both name the theme {codes}.", ar="يذكر كلاهما الموضوع {codes}.", fr="Les deux nomment le thème {codes}."
+    ),
     "fits-language": Text(
-        en="They share a working language ({codes}).", ar="بينهما لغة عمل مشتركة ({codes}).", fr="Langue de travail commune ({codes})."
+        en="They share a working language ({codes}).",
+        ar="بينهما لغة عمل مشتركة ({codes}).",
+        fr="Langue de travail commune ({codes}).",
     ),
     "fits-time": Text(
         en="It is available from {first}; the need is until {by}.",

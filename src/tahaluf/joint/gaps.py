@@ -84,7 +84,9 @@ _WANTED = Text(
 )
 _SAYS = {
     "ended": Text(
-        en="The last activity there ended on {day}.", ar="انتهى آخر نشاط هناك في {day}.", fr="La dernière activité y a pris fin le {day}."
+        en="The last activity there ended on {day}.",
+        ar="انتهى آخر نشاط هناك في {day}.",
+        fr="La dernière activité y a pris fin le {day}.",
     ),
     "never": Text(
         en="No activity of the past is recorded there.",

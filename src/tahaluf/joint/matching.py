@@ -1,7 +1,7 @@
 """Needs met by offers: the assignment that meets most of what matters most, and for what remains, why.
 
-A mixed-integer linear programme (HiGHS through `scipy.optimize.milp`) shares each offer out among the needs that it fits. Per need it
-counts priority x share met; a fit bonus too small to outweigh any share breaks ties; each further partner costs a little.
+A mixed-integer linear programme (HiGHS through `scipy.optimize.milp`) shares each offer out among the needs that it fits. Per need
+it counts priority x share met; a fit bonus too small to outweigh any share breaks ties; each further partner costs a little.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _sizes(need: Need, offer: Offer) -> tuple[float, float, int]:
     """
     if need.amount is None or offer.amount is None:
         return 1.0, 1.0, 1
-    return need.amount, offer.amount, int(need.amount.is_integer() and offer.amount.is_integer())
+    return need.amount, offer.amount, int(float(need.amount).is_integer() and float(offer.amount).is_integer())
 
 
 def _rule(parts: list[tuple[Places, Places, float | Amounts]], n: int, wide: int, top: Amounts) -> LinearConstraint:

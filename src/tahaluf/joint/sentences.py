@@ -89,7 +89,9 @@ _PLACE = {
         fr="Elles travaillent en des lieux différents ({one} ; {other}).",
     ),
     "unknown": Text(
-        en="One of them does not say where it works.", ar="لا يذكر أحدهما مكان عمله.", fr="L'une des deux ne dit pas où elle travaille."
+        en="One of them does not say where it works.",
+        ar="لا يذكر أحدهما مكان عمله.",
+        fr="L'une des deux ne dit pas où elle travaille.",
     ),
 }
 _TIME = Text(
@@ -99,7 +101,9 @@ _TIME = Text(
 )
 _TIME_APART = Text(en="They do not run at the same time.", ar="لا يجريان في الوقت نفسه.", fr="Elles n'ont pas lieu en même temps.")
 _SLOT = {
-    "theme-same": Text(en="Both name the theme {codes}.", ar="يذكر كلاهما الموضوع: {codes}.", fr="Les deux nomment le thème {codes}."),
+    "theme-same": Text(
+        en="Both name the theme {codes}.", ar="يذكر كلاهما الموضوع: {codes}.", fr="Les deux nomment le thème {codes}."
+    ),
     "theme-kin": Text(
         en="Their themes are close: {codes}.", ar="موضوعاهما متقاربان: {codes}.", fr="Leurs thèmes sont proches : {codes}."
     ),
@@ -133,12 +137,12 @@ _PROPOSED = {
     "merge": Text(
         en="“{one}” and “{other}” do one work for the same people in the same place: merge them, with one lead.",
         ar="يؤدي «{one}» و«{other}» عملاً واحداً للناس أنفسهم في المكان نفسه: يُقترح دمجهما بقيادة واحدة.",
-        fr="« {one} » et « {other} » font un même travail pour le même public au même endroit : les fusionner, avec un seul pilote.",
+        fr="« {one} » et « {other} » font un même travail pour le même public, au même endroit : à fusionner, avec un seul pilote.",
     ),
     "divide": Text(
-        en="“{one}” and “{other}” do one work but not for all the same people or places: divide places or groups between them.",
+        en="“{one}” and “{other}” do one work but not for all the same people or places: divide these between them.",
         ar="يؤدي «{one}» و«{other}» عملاً واحداً، لكن ليس لجميع الناس أو الأماكن نفسها: يُقترح تقاسم الأماكن أو الفئات بينهما.",
-        fr="« {one} » et « {other} » font un même travail, mais pas pour tous les mêmes publics ou lieux : se répartir lieux ou publics.",
+        fr="« {one} » et « {other} » font un même travail, mais pas pour tous les mêmes publics ou lieux : à répartir.",
     ),
     "follow": Text(
         en="“{one}” and “{other}” do one work one after the other: let the later take over what the earlier learnt.",

@@ -31,7 +31,7 @@ DESKS: tuple[Desk, ...] = (
         about=Text(
             en="Where activities overlap or leave gaps, who can help whom, how commitments stand, who does what.",
             ar="أين تتداخل الأنشطة أو تترك فجوات، ومن يستطيع مساعدة من، ومدى الوفاء بالالتزامات، ومن يفعل ماذا.",
-            fr="Où des activités se recoupent ou laissent des lacunes, qui peut aider qui, où en sont les engagements, qui fait quoi.",
+            fr="Où des activités se recoupent ou manquent, qui peut aider qui, où en sont les engagements, qui fait quoi.",
         ),
         address="cooperation-overlaps",
     ),

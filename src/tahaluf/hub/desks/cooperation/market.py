@@ -21,7 +21,10 @@ _ASKING = frozenset({"open", "partly_met"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Market:
-    """The assignment, with the records behind its keys, and needs that wait to be told as met; `more` says that only the newest sixty of a kind were looked at."""
+    """The assignment, with the records behind its keys, and needs that wait to be told as met.
+
+    `more` says that only the newest sixty of a kind were looked at.
+    """
 
     assignment: Assignment
     needs: dict[str, Told[Need]]
@@ -35,7 +38,9 @@ def market(door: Door, *, on: date) -> Market:
     needs, offers = read_kind(door, Need, limit=MOST), read_kind(door, Offer, limit=MOST)
     asking = {key: one for key, one in needs.by_id.items() if one.content.status in _ASKING}
     giving = {key: one for key, one in offers.by_id.items() if one.content.status == "open"}
-    solved = assign([_need(key, one) for key, one in asking.items()], [_offer(key, one) for key, one in giving.items()], Limits(on=on))
+    solved = assign(
+        [_need(key, one) for key, one in asking.items()], [_offer(key, one) for key, one in giving.items()], Limits(on=on)
+    )
     matched = {key: one for key, one in needs.by_id.items() if one.content.status == "matched"}
     return Market(assignment=solved, needs=asking, offers=giving, matched=matched, more=needs.more or offers.more)
 

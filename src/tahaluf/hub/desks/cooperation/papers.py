@@ -61,7 +61,9 @@ class Tasks:
 def tasks(door: Door, *, on: date) -> Tasks:
     """What agreements that the reader may see ask of their parties, done things left out."""
     read = read_kind(door, Agreement)
-    found = [(one, task) for one in read.told for task in tasks_of(one.row.id, one.content, on=on) if task.urgency is not Urgency.DONE]
+    found = [
+        (one, task) for one in read.told for task in tasks_of(one.row.id, one.content, on=on) if task.urgency is not Urgency.DONE
+    ]
     order = list(Urgency)
     found.sort(key=lambda pair: (order.index(pair[1].urgency), pair[1].due.last if pair[1].due else date.max, pair[0].row.id))
     return Tasks(listed=tuple(found), more=read.more)

@@ -21,8 +21,8 @@ def sheet(found: Market, member: str) -> Sheet:
     return Sheet(
         title=gettext("Needs and offers"),
         lede=gettext(
-            "The assignment of open offers to open needs that meets most of what matters most, within support, theme, language, place, "
-            "time and amount. It is a proposal: who needs and who offers decide."
+            "The assignment of open offers to open needs that meets most of what matters most, within support, theme, language, "
+            "place, time and amount. It is a proposal: who needs and who offers decide."
         ),
         empty=gettext("No open need is shared with you."),
         tables=(_matches(found), _unmet(found)),
@@ -38,7 +38,9 @@ def sheet(found: Market, member: str) -> Sheet:
 def _matches(found: Market) -> Table:
     return Table(
         caption=gettext("Who can help whom"),
-        columns=headed(gettext("Need"), gettext("Priority"), gettext("Offer"), gettext("Part of the need"), gettext("Reasons"), numbers=(3,)),
+        columns=headed(
+            gettext("Need"), gettext("Priority"), gettext("Offer"), gettext("Part of the need"), gettext("Reasons"), numbers=(3,)
+        ),
         rows=tuple(
             (
                 link_to(found.needs[one.need].row),
@@ -83,10 +85,17 @@ def _acts(found: Market, match: Match, member: str) -> list[Act]:
     fields = (("need", match.need), ("offer", match.offer))
     acts = []
     if need.row.owner == member:
-        acts.append(Act(title=gettext("Accept the offer"), about=about, url=reverse("cooperation-act", args=["accept"]), fields=fields))
+        acts.append(
+            Act(title=gettext("Accept the offer"), about=about, url=reverse("cooperation-act", args=["accept"]), fields=fields)
+        )
     if offer.row.owner == member:
         acts.append(
-            Act(title=gettext("Keep the offer for this need"), about=about, url=reverse("cooperation-act", args=["reserve"]), fields=fields)
+            Act(
+                title=gettext("Keep the offer for this need"),
+                about=about,
+                url=reverse("cooperation-act", args=["reserve"]),
+                fields=fields,
+            )
         )
     return acts
 

@@ -38,8 +38,8 @@ def sheet(found: Overlaps, member: str) -> Sheet:
     return Sheet(
         title=gettext("Overlaps and gaps"),
         lede=gettext(
-            "Activities that do one work in one place at one time, also where they are described in different languages; and work that "
-            "records ask for and nobody does. A proposal to talk, never a judgement on anybody."
+            "Activities that do one work in one place at one time, also where they are described in different languages; and work "
+            "that records ask for and nobody does. A proposal to talk, never a judgement on anybody."
         ),
         empty=gettext("No overlap and no gap among the activities that are shared with you."),
         tables=(_pairs(found), _gaps(found)),
@@ -81,7 +81,9 @@ def _pairs(found: Overlaps) -> Table:
 def _gaps(found: Overlaps) -> Table:
     return Table(
         caption=gettext("Work that is asked for and that nobody does"),
-        columns=headed(gettext("Theme"), gettext("Place"), gettext("For whom"), gettext("Asked for by"), gettext("Reasons"), numbers=(3,)),
+        columns=headed(
+            gettext("Theme"), gettext("Place"), gettext("For whom"), gettext("Asked for by"), gettext("Reasons"), numbers=(3,)
+        ),
         rows=tuple(
             (
                 THEMES[gap.wanted.theme].in_(language()),

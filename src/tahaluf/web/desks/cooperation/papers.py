@@ -58,7 +58,9 @@ def commitments(found: Pledges, *, public: bool = False) -> Sheet:
     """Each commitment as it stands, then who has not reported; for the `public`, who cannot open records, titles are no links."""
     return Sheet(
         title=gettext("Commitments"),
-        lede=gettext("How each commitment stands follows from its indicator, evidence and deadline, not from what its owner says of it."),
+        lede=gettext(
+            "How each commitment stands follows from its indicator, evidence and deadline, not from what its owner says of it."
+        ),
         empty=gettext("No commitment is shared with you."),
         tables=(_courses(found, public=public), _silent(found)),
         counts=counted((course.standing.value for _, course in found.courses), standing_title, [one.value for one in Standing]),
@@ -152,7 +154,9 @@ def tasks(found: Tasks, late: Questions) -> Sheet:
 def _tasks(found: Tasks) -> Table:
     return Table(
         caption=gettext("Tasks out of agreements"),
-        columns=headed(gettext("Task"), gettext("Agreement"), gettext("Follows from"), gettext("Owner"), gettext("Due"), gettext("State")),
+        columns=headed(
+            gettext("Task"), gettext("Agreement"), gettext("Follows from"), gettext("Owner"), gettext("Due"), gettext("State")
+        ),
         rows=tuple(
             (
                 task.what.in_(language()),
@@ -183,7 +187,9 @@ def responsibilities(found: Duties) -> Sheet:
     """Who leads, supports and is told; gaps and doubles first."""
     return Sheet(
         title=gettext("Who does what"),
-        lede=gettext("Tasks by territory: who leads, who supports, who is told. Nobody who leads is a gap, several are a double role."),
+        lede=gettext(
+            "Tasks by territory: who leads, who supports, who is told. Nobody who leads is a gap, several are a double role."
+        ),
         empty=gettext("No responsibility is shared with you."),
         tables=(_held(found),),
         counts=counted((held.finding.value for _, held in found.listed), finding_title, [one.value for one in Finding]),
@@ -211,7 +217,13 @@ def _held(found: Duties) -> Table:
     return Table(
         caption=gettext("Tasks of territories"),
         columns=headed(
-            gettext("Task"), gettext("Territory"), gettext("Finding"), gettext("Leads"), gettext("Supports"), gettext("Others"), gettext("Reasons")
+            gettext("Task"),
+            gettext("Territory"),
+            gettext("Finding"),
+            gettext("Leads"),
+            gettext("Supports"),
+            gettext("Others"),
+            gettext("Reasons"),
         ),
         rows=tuple(
             (

@@ -26,7 +26,13 @@ from tahaluf.web.titles import title_of
 from tahaluf.web.twins.answers import Cell, answer
 from tahaluf.web.values import language, with_codes_isolated
 
-PAGES = ("cooperation-overlaps", "cooperation-needs", "cooperation-commitments", "cooperation-tasks", "cooperation-responsibilities")
+PAGES = (
+    "cooperation-overlaps",
+    "cooperation-needs",
+    "cooperation-commitments",
+    "cooperation-tasks",
+    "cooperation-responsibilities",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,18 +75,17 @@ def public_commitments(request: HttpRequest) -> HttpResponse:
 def act(request: SignedIn, what: str) -> HttpResponse:
     """Do one of the things that a page of the desk offers; the record's owner alone can."""
     page, done = _PAGES[what], _DONE[what]()
-    member, sent = require_member_of(request), request.POST
-    given = {"member": member, "at": now(), "by": actor(request)}
-    opened = door(request)
+    hand = acting.Hand(door=door(request), member=require_member_of(request), at=now(), by=actor(request))
+    sent = request.POST
     try:
         if what == "merge":
-            acting.agree_to_merge(opened, sent.get("own", ""), sent.get("other", ""), **given)
+            acting.agree_to_merge(hand, sent.get("own", ""), sent.get("other", ""))
         elif what == "accept":
-            acting.accept(opened, sent.get("need", ""), sent.get("offer", ""), **given)
+            acting.accept(hand, sent.get("need", ""), sent.get("offer", ""))
         elif what == "reserve":
-            acting.reserve(opened, sent.get("offer", ""), sent.get("need", ""), **given)
+            acting.reserve(hand, sent.get("offer", ""), sent.get("need", ""))
         else:
-            acting.close(opened, sent.get("need", ""), sent.get("said", ""), **given)
+            acting.close(hand, sent.get("need", ""), sent.get("said", ""))
     except BadInput as error:
         messages.error(request, all_told(error))
     except Conflict:
