@@ -59,4 +59,4 @@ def _once(activities: Sequence[tuple[str, Activity]]) -> list[tuple[str, Activit
 
 
 def _id(member: str, key: str) -> str:
-    return f"x-tahaluf-activity--{uuid5(NAMESPACE_URL, f'{member}:{key}')}"
+    return f"{Activity.spec.stix_type}--{uuid5(NAMESPACE_URL, f'{member}:{key}')}"
