@@ -17,7 +17,7 @@ from tahaluf.records.visibility import Reader
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-PAGES = ("overlaps", "needs", "commitments", "tasks", "responsibilities")
+PAGES = ("overlaps", "needs", "commitments", "tasks", "responsibilities", "learning")
 
 
 @pytest.fixture

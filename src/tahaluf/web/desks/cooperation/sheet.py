@@ -26,14 +26,6 @@ from tahaluf.web.titles import title_of
 from tahaluf.web.twins.answers import Cell, answer
 from tahaluf.web.values import language, with_codes_isolated
 
-PAGES = (
-    "cooperation-overlaps",
-    "cooperation-needs",
-    "cooperation-commitments",
-    "cooperation-tasks",
-    "cooperation-responsibilities",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -79,6 +71,7 @@ def sheet_titles() -> Mapping[str, str]:
         "cooperation-commitments": gettext("Commitments"),
         "cooperation-tasks": gettext("Tasks and questions"),
         "cooperation-responsibilities": gettext("Who does what"),
+        "cooperation-learning": gettext("Trainings and practices"),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from tahaluf.web.desks.cooperation import views
+from tahaluf.web.desks.cooperation import learning, views
 
 _PAGES = {
     "overlaps": views.overlaps,
@@ -12,6 +12,7 @@ _PAGES = {
     "commitments": views.commitments,
     "tasks": views.tasks,
     "responsibilities": views.responsibilities,
+    "learning": views.trainings,
 }
 
 urlpatterns: list[URLPattern] = [
@@ -21,5 +22,7 @@ urlpatterns: list[URLPattern] = [
         for name, view in _PAGES.items()
     ),
     re_path(r"^desks/cooperation/(?P<what>merge|accept|reserve|close)/$", views.act, name="cooperation-act"),
+    path("desks/cooperation/certificate/", learning.certificate, name="cooperation-certificate"),
+    path("public/certificate/", learning.verification, name="certificate-verify"),
     path("public/commitments/", views.public_commitments, name="public-commitments"),
 ]

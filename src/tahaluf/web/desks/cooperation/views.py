@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tahaluf.hub.desks.cooperation import acting, market, papers
+from tahaluf.hub.desks.cooperation import learning as learnt
 from tahaluf.hub.desks.cooperation import overlaps as overlapping
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 from tahaluf.records.visibility import PUBLIC
+from tahaluf.web.desks.cooperation import learning as learning_page
 from tahaluf.web.desks.cooperation import needs as needs_page
 from tahaluf.web.desks.cooperation import overlaps as overlaps_page
 from tahaluf.web.desks.cooperation import papers as papers_page
@@ -61,6 +63,14 @@ def responsibilities(request: SignedIn, form: str = "") -> HttpResponse:
     _exported(request, form, "responsibilities")
     found = papers.duties(door(request), on=now().date())
     return show(request, "cooperation-responsibilities", papers_page.responsibilities(found), form)
+
+
+@require_safe
+def trainings(request: SignedIn, form: str = "") -> HttpResponse:
+    """What trainings changed, and practices by their evidence."""
+    _exported(request, form, "learning")
+    found = learnt.learning(door(request), on=now().date())
+    return show(request, "cooperation-learning", learning_page.sheet(found, request.user.member_id or ""), form)
 
 
 @login_not_required
