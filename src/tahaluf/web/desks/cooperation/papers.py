@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from tahaluf.hub.desks.cooperation.goals import goal_title
@@ -9,7 +10,7 @@ from tahaluf.hub.desks.cooperation.papers import Duties, Pledges, Questions, Tas
 from tahaluf.joint.duties import Finding, Urgency
 from tahaluf.joint.progress import Standing
 from tahaluf.web.desks.cooperation.sheet import Sheet, Twin, counted, headed, link_to, plainly, share, told
-from tahaluf.web.shown import Table
+from tahaluf.web.shown import Link, Table
 from tahaluf.web.values import language
 
 
@@ -160,7 +161,7 @@ def _tasks(found: Tasks) -> Table:
         rows=tuple(
             (
                 task.what.in_(language()),
-                link_to(one.row),
+                Link(title=one.content.title, url=reverse("cooperation-agreement", args=[one.row.id])),
                 source_title(task.source),
                 gettext(", ").join(task.owners),
                 task.due or gettext("none named"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from tahaluf.web.desks.cooperation import learning, views
+from tahaluf.web.desks.cooperation import agreement, learning, views
 
 _PAGES = {
     "overlaps": views.overlaps,
@@ -22,6 +22,10 @@ urlpatterns: list[URLPattern] = [
         for name, view in _PAGES.items()
     ),
     re_path(r"^desks/cooperation/(?P<what>merge|accept|reserve|close)/$", views.act, name="cooperation-act"),
+    path("desks/cooperation/agreements/<str:record_id>/", agreement.page, name="cooperation-agreement"),
+    path(
+        "desks/cooperation/agreements/<str:record_id>/summary.pdf", agreement.page, {"form": "pdf"}, name="cooperation-agreement-pdf"
+    ),
     path("desks/cooperation/certificate/", learning.certificate, name="cooperation-certificate"),
     path("public/certificate/", learning.verification, name="certificate-verify"),
     path("public/commitments/", views.public_commitments, name="public-commitments"),
