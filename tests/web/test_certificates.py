@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tahaluf.hub.audit.models import Event
 from tahaluf.hub.audit.services import SYSTEM
+from tahaluf.hub.desks.cooperation.acting import Hand
 from tahaluf.hub.desks.cooperation.certificates import certify, verify
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.hub.ledger.services import Statement, issue
@@ -25,6 +26,11 @@ from tahaluf.records.visibility import Reader
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 NAME = "Amina Invented"
+
+
+def hand_of(members, name):
+    member = members[name].id
+    return Hand(door=visible_to(Reader(member=member, lane=Lane.COOPERATION)), member=member, at=AT, by=SYSTEM)
 
 
 @pytest.fixture
@@ -49,8 +55,7 @@ def training(members, circle):
 @pytest.fixture
 def written(members, training):
     record = training()
-    door = visible_to(Reader(member=members["north"].id, lane=Lane.COOPERATION))
-    return record, certify(door, record.id, NAME, member=members["north"].id, at=AT, by=SYSTEM)
+    return record, certify(hand_of(members, "north"), record.id, NAME)
 
 
 def changed(text, **fields):
@@ -98,23 +103,20 @@ def test_the_name_is_kept_nowhere(written):
 
 def test_only_the_member_that_held_it_certifies(written, members, training):
     record, _ = written
-    door = visible_to(Reader(member=members["south"].id, lane=Lane.COOPERATION))
     with pytest.raises(NotAllowed):
-        certify(door, record.id, NAME, member=members["south"].id, at=AT, by=SYSTEM)
+        certify(hand_of(members, "south"), record.id, NAME)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121])
 def test_a_certificate_has_a_name(written, members, name):
-    door = visible_to(Reader(member=members["north"].id, lane=Lane.COOPERATION))
     with pytest.raises(BadInput, match="name"):
-        certify(door, written[0].id, name, member=members["north"].id, at=AT, by=SYSTEM)
+        certify(hand_of(members, "north"), written[0].id, name)
 
 
 def test_a_training_that_is_to_come_is_not_certified(members, training):
     record = training(held="2046-01-01", status="planned", attendance=[{"role": "police"}])
-    door = visible_to(Reader(member=members["north"].id, lane=Lane.COOPERATION))
     with pytest.raises(BadInput, match="not taken place"):
-        certify(door, record.id, NAME, member=members["north"].id, at=AT, by=SYSTEM)
+        certify(hand_of(members, "north"), record.id, NAME)
 
 
 def test_it_is_written_on_one_page_and_verified_by_anybody_on_another(signed_in, client, training):

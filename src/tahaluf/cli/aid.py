@@ -17,7 +17,9 @@ def aid(
     data: DataOption = None,
     *,
     as_json: JsonOption = False,
-    member: Annotated[str, typer.Option("--member", help="Bring them into the ledger as this member's (slug); else only read.")] = "",
+    member: Annotated[
+        str, typer.Option("--member", help="Bring them into the ledger as this member's (slug); else only read.")
+    ] = "",
     circle: Annotated[str, typer.Option("--circle", help="Share them with this circle.")] = "",
 ) -> None:
     """Read activities out of a file of aid, and bring them in where a member is named.

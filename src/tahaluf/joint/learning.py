@@ -95,9 +95,9 @@ _SAYS = {
         fr="Le résultat était attendu le {due} et n'est pas indiqué.",
     ),
     Outcome.WAITING: Text(
-        en="The outcome is to be told by {due}.", ar="تُذكر النتيجة في أجل أقصاه {due}.", fr="Le résultat est à indiquer avant le {due}."
+        en="The outcome is to be told by {due}.",
+        ar="تُذكر النتيجة في أجل أقصاه {due}.",
+        fr="Le résultat est à indiquer avant le {due}.",
     ),
-    Outcome.NOT_HELD: Text(
-        en="The training has not taken place.", ar="لم ينعقد التدريب.", fr="La formation n'a pas eu lieu."
-    ),
+    Outcome.NOT_HELD: Text(en="The training has not taken place.", ar="لم ينعقد التدريب.", fr="La formation n'a pas eu lieu."),
 }

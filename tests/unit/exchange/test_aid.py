@@ -96,7 +96,8 @@ def test_what_is_no_iati_is_refused(body):
 CRS = (
     "Year|DonorName|AgencyName|CrsID|RecipientName|ProjectTitle|PurposeCode|ShortDescription|LongDescription|ExpectedStartDate|"
     "CompletionDate|USD_Commitment|USD_Disbursement|ChannelReportedName\n"
-    "2024|Invented donor|Agency|2024000001|Morocco|Drug treatment|12330|Drug treatment|Two centres.|2024-03-01|2026-02-28|1.25|0.5|An NGO\n"
+    "2024|Invented donor|Agency|2024000001|Morocco|Drug treatment|12330|Drug treatment|Two centres.|2024-03-01|2026-02-28|1.25|0.5|"
+    "An NGO\n"
     "2024|Invented donor||2024000002|Africa, regional|Regional|16063||||||\n"
     "2024|Invented donor||2024000003|West Bank and Gaza Strip|Helpline|99999|||2024-05-01||-0.1||\n"
 )

@@ -24,9 +24,7 @@ from tahaluf.joint.clocks import (
 )
 from tahaluf.kernel.errors import BadInput
 
-RIYADH = Office(
-    zone="Asia/Riyadh", opens=time(8), closes=time(16), weekend=frozenset({5, 6}), ramadan=(time(10), time(15))
-)
+RIYADH = Office(zone="Asia/Riyadh", opens=time(8), closes=time(16), weekend=frozenset({5, 6}), ramadan=(time(10), time(15)))
 PARIS = Office(zone="Europe/Paris", opens=time(9), closes=time(17))
 
 

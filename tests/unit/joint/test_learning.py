@@ -21,7 +21,10 @@ def training(**changes):
         "status": "closed",
         "themes": ["harm_reduction"],
         "organiser": {"name": "North"},
-        "attendance": [{"role": "police", "attended": 16, "completed": 15}, {"role": "health_staff", "attended": 34, "completed": 32}],
+        "attendance": [
+            {"role": "police", "attended": 16, "completed": 15},
+            {"role": "health_staff", "attended": 34, "completed": 32},
+        ],
     }
     return read_content(require_kind("training"), content | changes)
 
@@ -29,7 +32,9 @@ def training(**changes):
 def test_numbers_are_summed_only_where_every_part_is_told():
     found = learnt(training(), on=ON)
     assert (found.attended, found.completed) == (50, 47)
-    partly = learnt(training(attendance=[{"role": "police", "attended": 16}, {"role": "customs", "attended": 3, "completed": 2}]), on=ON)
+    partly = learnt(
+        training(attendance=[{"role": "police", "attended": 16}, {"role": "customs", "attended": 3, "completed": 2}]), on=ON
+    )
     assert (partly.attended, partly.completed) == (19, None)
 
 

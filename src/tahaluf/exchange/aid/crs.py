@@ -1,4 +1,4 @@
-"""The Creditor Reporting System of the OECD: its CSV (comma or bar between cells, old and new names of columns), read into activities.
+"""The Creditor Reporting System of the OECD: its CSV (comma or bar between cells, old and new names of columns), as activities.
 
 Amounts are in millions of US dollars there and are kept so that the money is the same: value times one million, in USD.
 """

@@ -119,5 +119,7 @@ def _budgets(activity: Element) -> Iterator[dict[str, Any]]:
         amount = "" if value is None else (value.text or "").strip()
         currency = "" if value is None else value.get("currency", default)
         if amount and currency and not amount.startswith("-"):
-            days = [one.get("iso-date", "")[:10] for one in (budget.find("period-start"), budget.find("period-end")) if one is not None]
+            days = [
+                one.get("iso-date", "")[:10] for one in (budget.find("period-start"), budget.find("period-end")) if one is not None
+            ]
             yield {"amount": {"value": amount, "unit": currency}, "flow": "budget", "on": "/".join(days) or None}

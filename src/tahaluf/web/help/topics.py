@@ -33,10 +33,12 @@ _ADDRESSES: Mapping[str, str] = {
     "law": "law law-instrument",
     "exchange": "exchange",
     "cooperation": "desks cooperation",
+    "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
+    "cooperation-learning cooperation-agreement cooperation-certificate",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
-    "public": "public-alerts public-alert help-finder glossary",
+    "public": "public-alerts public-alert help-finder glossary public-commitments certificate-verify",
 }
 
 

@@ -1,4 +1,4 @@
-"""Certificates of training: a statement signed with the key of the member that held it, which anybody can verify without an account.
+"""Certificates of training: a statement signed with the key of the member that held it; anybody can verify it without an account.
 
 The name is in the certificate alone: neither the ledger nor the audit keeps it. Verifying tells that the member of this hub's list
 signed these words; it does not tell who holds the paper.
@@ -9,15 +9,14 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import orjson
 from cryptography.exceptions import InvalidSignature
 
-from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as audit
-from tahaluf.hub.ledger.queries import Door
+from tahaluf.hub.desks.cooperation.acting import Hand
 from tahaluf.hub.members.keys import read_public, require_key
 from tahaluf.hub.members.queries import members
 from tahaluf.kernel.errors import BadInput, NotAllowed
@@ -42,7 +41,7 @@ class Certificate:
     on: date
 
 
-def certify(door: Door, training: str, name: str, *, member: str, at: datetime, by: Actor) -> str:
+def certify(hand: Hand, training: str, name: str) -> str:
     """The certificate of somebody who completed a training of the own member, as text to be kept or printed.
 
     Raises:
@@ -50,11 +49,11 @@ def certify(door: Door, training: str, name: str, *, member: str, at: datetime, 
         NotAllowed: the training is another member's, or the member's key is not on this hub.
         BadInput: it is no training that has taken place, or the name is empty or too long.
     """
-    row = door.get(training)
+    row = hand.door.get(training)
     held = row.record.content
-    if row.owner != member or row.retracted:
+    if row.owner != hand.member or row.retracted:
         raise NotAllowed("Only the member that holds a training certifies it.")
-    if not isinstance(held, Training) or held.status == "cancelled" or held.held.last > at.date():
+    if not isinstance(held, Training) or held.status == "cancelled" or held.held.last > hand.at.date():
         raise BadInput.one("training", "The training has not taken place.", "Certify it when it is over.")
     to = " ".join(name.split())
     if not to or len(to) > _LONGEST_NAME:
@@ -66,12 +65,12 @@ def certify(door: Door, training: str, name: str, *, member: str, at: datetime, 
         "held": str(held.held),
         "hours": held.hours or 0,
         "to": to,
-        "by": member,
-        "on": at.date().isoformat(),
+        "by": hand.member,
+        "on": hand.at.date().isoformat(),
     }
     body = canonical_bytes(said)
-    audit(by, "certificate.signed", at=at, target=training)
-    return f"{_written(body)}.{_written(require_key(member).sign(body))}"
+    audit(hand.by, "certificate.signed", at=hand.at, target=training)
+    return f"{_written(body)}.{_written(require_key(hand.member).sign(body))}"
 
 
 def verify(text: str) -> Certificate:
@@ -106,7 +105,10 @@ def _parts(text: str) -> tuple[dict[str, Any], bytes, bytes]:
 
 def _no_certificate() -> BadInput:
     return BadInput.one(
-        "certificate", "This is no valid certificate.", "Copy the whole text, or ask who gave it to you for a new one.", "certificate"
+        "certificate",
+        "This is no valid certificate.",
+        "Copy the whole text, or ask who gave it to you for a new one.",
+        "certificate",
     )
 
 

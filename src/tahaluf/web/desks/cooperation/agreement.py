@@ -93,7 +93,12 @@ def _side(row: Row, agreement: Agreement, code: str) -> dict[str, Any]:
             for item in agreement.obligations
         ]
         dates = [
-            {"what": task.what.in_(code), "owner": source_title(task.source), "due": str(task.due), "state": urgency_title(task.urgency)}
+            {
+                "what": task.what.in_(code),
+                "owner": source_title(task.source),
+                "due": str(task.due),
+                "state": urgency_title(task.urgency),
+            }
             for task in tasks_of(row.id, agreement, on=now().date())
             if task.source != "obligation" and task.urgency is not Urgency.DONE
         ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tahaluf.hub.desks.cooperation.acting import Hand
 from tahaluf.hub.desks.cooperation.certificates import LONGEST, Certificate, certify, verify
 from tahaluf.hub.desks.cooperation.learning import Learning
 from tahaluf.hub.ledger.queries import visible_to
@@ -40,7 +41,9 @@ def sheet(found: Learning, member: str) -> Sheet:
     """Trainings by what is owed, then practices by their grade."""
     return Sheet(
         title=gettext("Trainings and practices"),
-        lede=gettext("What a training changed is seen six months later; attendance is no success. Practices are sorted by their evidence."),
+        lede=gettext(
+            "What a training changed is seen six months later; attendance is no success. Practices are sorted by their evidence."
+        ),
         empty=gettext("No training and no practice is shared with you."),
         tables=(_trainings(found), _practices(found)),
         counts=counted((one.outcome.value for _, one in found.trainings), outcome_title, [one.value for one in Outcome]),
@@ -53,7 +56,10 @@ def sheet(found: Learning, member: str) -> Sheet:
                     ("training", one.row.id, one.content.title, it.outcome.value, it.completed, plainly(it.reasons))
                     for one, it in found.trainings
                 ),
-                *(("practice", one.row.id, one.content.title, one.content.grade, len(one.content.reuse), "") for one in found.practices),
+                *(
+                    ("practice", one.row.id, one.content.title, one.content.grade, len(one.content.reuse), "")
+                    for one in found.practices
+                ),
             ),
         ),
         rows=(*(one.row for one, _ in found.trainings), *(one.row for one in found.practices)),
@@ -123,12 +129,9 @@ def certificate(request: SignedIn) -> HttpResponse:
     wrong, text = "", ""
     try:
         text = certify(
-            door(request),
+            Hand(door=door(request), member=require_member_of(request), at=now(), by=actor(request)),
             request.POST.get("training", ""),
             request.POST.get("said", ""),
-            member=require_member_of(request),
-            at=now(),
-            by=actor(request),
         )
     except BadInput as error:
         wrong = all_told(error)

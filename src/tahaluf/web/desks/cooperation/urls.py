@@ -24,7 +24,10 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^desks/cooperation/(?P<what>merge|accept|reserve|close)/$", views.act, name="cooperation-act"),
     path("desks/cooperation/agreements/<str:record_id>/", agreement.page, name="cooperation-agreement"),
     path(
-        "desks/cooperation/agreements/<str:record_id>/summary.pdf", agreement.page, {"form": "pdf"}, name="cooperation-agreement-pdf"
+        "desks/cooperation/agreements/<str:record_id>/summary.pdf",
+        agreement.page,
+        {"form": "pdf"},
+        name="cooperation-agreement-pdf",
     ),
     path("desks/cooperation/certificate/", learning.certificate, name="cooperation-certificate"),
     path("public/certificate/", learning.verification, name="certificate-verify"),
