@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tahaluf.joint.plans import Plan, within
+from tahaluf.joint.plans import Plan, place_label, within
 from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
 from tahaluf.records.cooperation_codes import GROUPS, THEMES
@@ -71,7 +71,9 @@ def _reasons(cell: Wanted, ended: date | None, starts: date | None) -> list[Reas
 def _reason(rule: str, says: Text, cell: Wanted, **told: str) -> Reason:
     theme, group = THEMES[cell.theme], GROUPS[cell.group or "everyone"]
     by = {
-        language: says.in_(language).format(place=cell.place, theme=theme.in_(language), group=group.in_(language), **told)
+        language: says.in_(language).format(
+            place=place_label(cell.place), theme=theme.in_(language), group=group.in_(language), **told
+        )
         for language in ("en", "ar", "fr")
     }
     return Reason(rule=f"gaps.{rule}@1", says=Text(**by), evidence={"place": cell.place, "theme": cell.theme, **told})

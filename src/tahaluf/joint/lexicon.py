@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-from tahaluf.kernel.text import search_words
+from tahaluf.kernel.text import Text, search_words
 
 _ENDINGS = frozenset(("", "ات", "ون", "ين", "ان", "ه", "ها", "هم", "ي", "يه", "يين", "تين", "ا", "وا", "تها", "ت"))
 _JOINED = "بلفك"  # prepositions of one letter, which folding leaves on the word
@@ -48,6 +48,15 @@ def _forms() -> tuple[Mapping[tuple[str, ...], Concept], tuple[tuple[str, Concep
                 else:
                     whole[words] = concept
     return whole, tuple(sorted(opened, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def concept_titles() -> Mapping[str, Text]:
+    """What each concept is called in three languages: the first form of each."""
+    with files("tahaluf.data").joinpath("cooperation_words.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    first = {row["key"]: {name: row[name].split("|")[0].rstrip("*") for name in ("ar", "fr")} for row in rows}
+    return {key: Text(en=key, **forms) for key, forms in first.items()}
 
 
 def concepts_in(text: str) -> Mapping[str, float]:

@@ -55,6 +55,12 @@ def place_code(place: Place) -> str | None:
     return place.region
 
 
+def place_label(code: str) -> str:
+    """A code as it is shown: "MA-NAD", or with its locality "nador, MA-NAD"."""
+    region, _, locality = code.partition(":")
+    return f"{locality}, {region}" if locality else region
+
+
 def surroundings(code: str) -> tuple[str, ...]:
     """What lies around a code, nearest first: "MA-NAD:nador" lies in ("MA-NAD", "MA-02", "MA")."""
     region, _, locality = code.partition(":")

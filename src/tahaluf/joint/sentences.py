@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tahaluf.joint.plans import Plan
+from tahaluf.joint.lexicon import concept_titles
+from tahaluf.joint.plans import Plan, place_label
 from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import LANGUAGES, Text
 from tahaluf.records.cooperation_codes import GROUPS, THEMES
@@ -48,7 +49,9 @@ def words(share: float, shared: tuple[str, ...]) -> Reason:
     told = ", ".join(shared[:_MOST_SHOWN])
     if not shared:
         return _reason("words-written", _WRITTEN.fill(share=f"{share:.2f}"), share)
-    return _reason("words", _WORDS.fill(words=told, share=f"{share:.2f}"), share, words=told)
+    titles = [concept_titles()[key] for key in shared[:_MOST_SHOWN]]
+    by = {lang: _WORDS.in_(lang).format(words=_joined(titles, lang), share=f"{share:.2f}") for lang in LANGUAGES}
+    return _reason("words", Text(**by), share, words=told)
 
 
 def funder(names: Iterable[str]) -> Reason:
@@ -64,12 +67,15 @@ def proposed(proposal: str, one: Plan, other: Plan) -> Reason:
 
 
 def _listed(codes_: Iterable[str]) -> str:
-    return ", ".join(sorted(codes_)) or "—"
+    return ", ".join(map(place_label, sorted(codes_))) or "—"
 
 
 def _titled(says: Text, titles: list[Text]) -> Text:
-    filled = {lang: says.in_(lang).format(codes=_SEPARATORS[lang].join(t.in_(lang) for t in titles)) for lang in LANGUAGES}
-    return Text(**filled)
+    return Text(**{lang: says.in_(lang).format(codes=_joined(titles, lang)) for lang in LANGUAGES})
+
+
+def _joined(titles: Iterable[Text], language: str) -> str:
+    return _SEPARATORS[language].join(title.in_(language) for title in titles)
 
 
 _PLACE = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tahaluf.joint.lexicon import alike, concepts_in, grams
 from tahaluf.joint.overlap import THRESHOLD, Proposal, find_overlaps, overlap_of
-from tahaluf.joint.plans import Plan, outermost, place_code, surroundings, within
+from tahaluf.joint.plans import Plan, outermost, place_code, place_label, surroundings, within
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.places import Place
 from tahaluf.records.cooperation_codes import GROUPS, THEMES
@@ -192,6 +192,17 @@ def test_likeness_is_symmetric_and_whole_for_the_same_text(one, other):
     mine, theirs = grams(one), grams(other)
     assert alike(mine, theirs) == pytest.approx(alike(theirs, mine))
     assert not mine or alike(mine, mine) == pytest.approx(1)
+
+
+def test_what_is_shared_is_named_in_each_language():
+    (said,) = [reason.says for reason in overlap_of(SCHOOL, ARABIC).reasons if reason.rule == "overlap.words@1"]
+    assert "school" in said.en
+    assert "مدرسة" in said.ar
+    assert "école" in said.fr
+
+
+def test_a_place_is_shown_with_its_locality():
+    assert (place_label("MA-NAD:nador"), place_label("MA")) == ("nador, MA-NAD", "MA")
 
 
 def test_places_lie_in_each_other():

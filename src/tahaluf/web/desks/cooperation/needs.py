@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from tahaluf.hub.desks.cooperation.market import Market
 from tahaluf.joint.matching import Match, Unmet
 from tahaluf.records.kinds.need import PRIORITIES
-from tahaluf.web.desks.cooperation.sheet import Act, Sheet, Twin, headed, link_to, plainly, share, told
+from tahaluf.web.desks.cooperation.sheet import Act, Sheet, Twin, headed, isolated, link_to, plainly, share, told
 from tahaluf.web.shown import Table
 from tahaluf.web.titles import title_of
 from tahaluf.web.values import language
@@ -79,8 +79,8 @@ def _twin(found: Market) -> Twin:
 def _acts(found: Market, match: Match, member: str) -> list[Act]:
     need, offer = found.needs[match.need], found.offers[match.offer]
     about = gettext("“%(need)s” by “%(offer)s”") % {
-        "need": title_of(need.row.record.content),
-        "offer": title_of(offer.row.record.content),
+        "need": isolated(need.row),
+        "offer": isolated(offer.row),
     }
     fields = (("need", match.need), ("offer", match.offer))
     acts = []

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 
 from tahaluf.hub.desks.cooperation.overlaps import Agreed, Overlaps, Pair, names
 from tahaluf.joint.overlap import Proposal
+from tahaluf.joint.plans import place_label
 from tahaluf.records.cooperation_codes import GROUPS, THEMES
-from tahaluf.web.desks.cooperation.sheet import Act, Sheet, Twin, counted, headed, link_to, plainly, share, told
+from tahaluf.web.desks.cooperation.sheet import Act, Sheet, Twin, counted, headed, isolated, link_to, plainly, share, told
 from tahaluf.web.shown import Table
-from tahaluf.web.titles import title_of
 from tahaluf.web.values import language
 
 
@@ -87,7 +87,7 @@ def _gaps(found: Overlaps) -> Table:
         rows=tuple(
             (
                 THEMES[gap.wanted.theme].in_(language()),
-                gap.wanted.place,
+                place_label(gap.wanted.place),
                 GROUPS[gap.wanted.group or "everyone"].in_(language()),
                 len(gap.wanted.because),
                 told(gap.reasons[1:]),
@@ -116,8 +116,7 @@ def _acts(pair: Pair, member: str) -> list[Act]:
     return [
         Act(
             title=gettext("Agree to carry it out jointly"),
-            about=gettext("“%(mine)s” together with “%(theirs)s”")
-            % {"mine": title_of(mine.row.record.content), "theirs": title_of(theirs.row.record.content)},
+            about=gettext("“%(mine)s” together with “%(theirs)s”") % {"mine": isolated(mine.row), "theirs": isolated(theirs.row)},
             url=reverse("cooperation-act", args=["merge"]),
             fields=(("own", mine.row.id), ("other", theirs.row.id)),
         )

@@ -122,6 +122,11 @@ def link_to(row: Row) -> Link:
     return Link(title=title_of(row.record.content) or row.id, url=reverse("record", args=[row.id]))
 
 
+def isolated(row: Row) -> str:
+    """The title of a record within a sentence of any direction: between the marks of Unicode that isolate it."""
+    return f"\u2068{title_of(row.record.content)}\u2069"
+
+
 def told(reasons: Iterable[Reason]) -> SafeString:
     """Reasons as sentences, one after the other, codes isolated."""
     return format_html_join(" ", "{}", ((with_codes_isolated(reason.says.in_(language())),) for reason in reasons))
