@@ -285,6 +285,27 @@ def test_an_association_tells_an_early_sign_that_enforcement_never_sees(person, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_steward_merges_an_overlap_and_sees_a_need_met(person, language):
+    lina = person("steward", language)
+    lina.open("/desks/")
+    lina.follow("main a[href='/desks/cooperation/overlaps/']")
+    assert lina.says(ar="دمج", en="merge")
+    merges = lina.page.locator("form[action$='/merge/']").count()
+    assert merges > 0
+    lina.follow("form[action$='/merge/'] button")
+    assert lina.says(ar="وافق طرف واحد", en="one side has agreed")
+    assert lina.page.locator("form[action$='/merge/']").count() == merges - 1
+    lina.follow("main a[href='/desks/cooperation/needs/']")
+    lina.follow("form[action$='/accept/'] button")
+    lina.page.locator("form[action$='/close/'] input[name=said]").first.fill("exercise 8–17")
+    lina.follow("form[action$='/close/'] button")
+    assert lina.says(ar="لُبّي الاحتياج", en="The need is met")
+    for name in ("commitments", "tasks", "responsibilities", "learning"):
+        lina.follow(f"main a[href='/desks/cooperation/{name}/']")
+    assert lina.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_member_of_the_public_reads_a_warning_finds_help_and_leaves_quickly(person, language):
     anyone = person(None, language, width=PHONE)
     anyone.open("/public/alerts/")

@@ -10,6 +10,7 @@ import typer
 
 from tahaluf import __version__
 from tahaluf.cli import (
+    aid,
     deconflict,
     demo,
     entities,
@@ -58,6 +59,7 @@ app.command()(hub.kinds)
 app.command()(hub.status)
 app.command()(people.token)
 app.command()(identify.identify)
+app.command()(aid.aid)
 app.add_typer(law_history.law, name="law")
 app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tahaluf.hub.exercise import cooperation, enforcement, health, publishing, trade
+from tahaluf.hub.exercise import cooperation, enforcement, health, publishing, together, trade
 from tahaluf.hub.exercise.cast import CIRCLES, MEMBERS
 from tahaluf.hub.exercise.mark import mark_as_exercise
 from tahaluf.hub.exercise.story import Story
@@ -56,7 +56,7 @@ class ExerciseReport:
 def tell(*, seed: int, today: date) -> Story:
     """The whole story, unsigned: the same for the same seed and day."""
     story = Story(seed=seed, today=today)
-    for part in (enforcement, health, trade, cooperation):
+    for part in (enforcement, health, trade, cooperation, together):
         part.tell(story)
     return story
 

@@ -44,4 +44,13 @@ DESKS: tuple[Desk, ...] = (
         ),
         address="forms",
     ),
+    Desk(
+        title=Text(en="Working together", ar="العمل المشترك", fr="Travailler ensemble"),
+        about=Text(
+            en="Where activities overlap or leave gaps, who can help whom, how commitments stand, who does what.",
+            ar="أين تتداخل الأنشطة أو تترك فجوات، ومن يستطيع مساعدة من، ومدى الوفاء بالالتزامات، ومن يفعل ماذا.",
+            fr="Où des activités se recoupent ou manquent, qui peut aider qui, où en sont les engagements, qui fait quoi.",
+        ),
+        address="cooperation-overlaps",
+    ),
 )

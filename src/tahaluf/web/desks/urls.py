@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from tahaluf.web.desks import views
+from tahaluf.web.desks.cooperation import urls as cooperation
 from tahaluf.web.desks.forms import urls as forms
 from tahaluf.web.desks.precursors import urls as precursors
 
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
+    *cooperation.urlpatterns,
     *forms.urlpatterns,
     *precursors.urlpatterns,
 ]

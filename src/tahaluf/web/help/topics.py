@@ -36,10 +36,12 @@ _ADDRESSES: Mapping[str, str] = {
     "links": "links entities entity entity-pair",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
     "forms": "forms form",
+    "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
+    "cooperation-learning cooperation-agreement cooperation-certificate",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
-    "public": "public-alerts public-alert help-finder glossary",
+    "public": "public-alerts public-alert help-finder glossary public-commitments certificate-verify",
 }
 
 

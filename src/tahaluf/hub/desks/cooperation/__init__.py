@@ -1,0 +1,1 @@
+"""Cooperation: overlaps and gaps, needs met by offers, how commitments stand, what follows from agreements."""
