@@ -39,6 +39,7 @@ BENCHMARKS = {
     "spectra-answers": ("names, families, probabilities on spectra left out (needs the data)", ("spectra_answers.py",)),
     "spectra-mixtures": ("sums of EI spectra taken apart again, beside plain search (needs the data)", ("spectra_mixtures.py",)),
     "law-screening": ("screening catalogues of 1,000 and 10,000 rows, so that growth shows", ("law_screening.py",)),
+    "messages": ("stigma, fear, instructions, claims found in 113 annotated sentences, beside a plain list", ("messages.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
 }
