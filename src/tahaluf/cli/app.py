@@ -20,6 +20,7 @@ from tahaluf.cli import (
     names,
     networks_review,
     people,
+    release,
     report,
     serve,
     taxii,
@@ -64,6 +65,7 @@ app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
+app.add_typer(release.release, name="release")
 
 
 @app.callback(invoke_without_command=True)

@@ -116,7 +116,7 @@ def _is_one(wanted: str, word: Word) -> bool:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with files("tahaluf.data").joinpath("messages", name).open(encoding="utf-8", newline="") as lines:
+    with files("tahaluf.data").joinpath("messages", name).open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 

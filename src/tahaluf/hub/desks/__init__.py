@@ -1,0 +1,1 @@
+"""What the desks ask of the ledger."""
