@@ -2,7 +2,8 @@
 
 from tahaluf.exchange.opendata.attack import Attacked, Learnt, attack
 from tahaluf.exchange.opendata.package import Package, Recipe, opened, packaged
-from tahaluf.exchange.opendata.table import WITHHELD, OpenTable, protected, unprotected
+from tahaluf.exchange.opendata.protecting import protected
+from tahaluf.exchange.opendata.table import WITHHELD, OpenTable, unprotected
 
 __all__ = [
     "WITHHELD",

@@ -47,8 +47,8 @@ The outcome of the re-identification test is in reidentification.json, what was 
 class Recipe:
     """What a release consists of: enough to build it again from the same ledger.
 
-    `kind` is the slug of a kind of record, `by` what stands in the rows ("country", "subdivision", "substance"), `per` the periods of
-    the columns ("year", "quarter"); `first` and `last` are the days counted, `least` the limit below which a count is small.
+    `kind` is the slug of a kind of record, `by` what stands in the rows ("country", "substance"), `per` the periods of the
+    columns ("year", "quarter"); `first` and `last` are the days counted, `least` the limit below which a count is small.
     """
 
     name: str
@@ -92,14 +92,14 @@ class Package:
     attacked: Attacked
 
 
-def packaged(recipe: Recipe, shown: OpenTable, *, truth: OpenTable) -> Package:
-    """The files of a release, after the attack on what it shows.
+def packaged(recipe: Recipe, shown: OpenTable, *, truth: OpenTable, earlier: tuple[OpenTable, ...] = ()) -> Package:
+    """The files of a release, after the attack on what it shows, put together with what `earlier` releases showed.
 
     Raises:
         BadInput: the recipe cannot be published, or the attack learnt a small count.
     """
     recipe.require()
-    attacked = attack(shown, truth=truth)
+    attacked = attack(shown, truth=truth, earlier=earlier)
     if not attacked.passed:
         raise BadInput.one("table", "A small count can be worked out from the table.", "Count by larger places or longer periods.")
     table = shown.as_csv()

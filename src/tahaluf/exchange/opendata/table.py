@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tahaluf.kernel.errors import BadInput, Fault
-from tahaluf.watch.suppression import published, two_way
 
 ALL = "_T"  # SDMX: the code of a total
 WITHHELD = "withheld"
-_MOST_CELLS = 900  # each small cell is protected by linear programming
+_MOST_CELLS = 900  # each withheld cell is protected, and attacked, by linear programming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +66,6 @@ def unprotected(counts: Mapping[tuple[str, str], int], *, across: str, down: str
     body = [(*line, sum(line)) for line in cells]
     sums = tuple(sum(line[at] for line in body) for at in range(len(columns) + 1))
     return OpenTable(across=across, down=down, rows=rows, columns=columns, counts=(*body, sums), least=least)
-
-
-def protected(table: OpenTable) -> OpenTable:
-    """The table with small counts withheld, and what else would give them away.
-
-    Raises:
-        BadInput: the table has something withheld already, a negative count, or a limit below 2.
-    """
-    if table.withheld:
-        raise BadInput.one("table", "Something in the table is withheld already.", "Give the plain table.")
-    width = len(table.columns)
-    cells = [int(count or 0) for line in table.counts[:-1] for count in line[:-1]]
-    told = published(cells, two_way(len(table.rows), width), least=table.least)
-    height = len(table.rows)
-    across, down, total = told.sums[:height], told.sums[height : height + width], told.sums[-1]
-    body = [(*told.cells[at * width : (at + 1) * width], across[at]) for at in range(height)]
-    return replace(table, counts=(*body, (*down, total)))
 
 
 def read_csv(content: bytes, *, least: int) -> OpenTable:

@@ -50,7 +50,7 @@ def plain_table(recipe: Recipe, *, member: str) -> OpenTable:
 
 def _released(door: Door, recipe: Recipe, member: str) -> Iterator[Row]:
     """The records that count, at most fifty thousand looked at."""
-    asked = Filters(kind=(recipe.kind,), period=Period(first=recipe.first, last=recipe.last), exercise=recipe.exercise)
+    asked = Filters(kind=(recipe.kind,), period=Period(f"{recipe.first}/{recipe.last}"), exercise=recipe.exercise)
     for looked, row in enumerate(door.all_records(asked)):
         if looked >= _MOST:
             raise BadInput.one("first", f"There are more than {_MOST} records.", "Choose a shorter period.")
