@@ -26,4 +26,13 @@ DESKS: tuple[Desk, ...] = (
         ),
         address="cooperation",
     ),
+    Desk(
+        title=Text(en="Campaigns", ar="الحملات", fr="Campagnes"),
+        about=Text(
+            en="Messages checked before they go out, released by a second person, printed, and measured afterwards.",
+            ar="رسائل تُراجَع قبل نشرها، ويجيزها شخص ثانٍ، وتُطبع، ويُقاس ما تغيّر بعدها.",
+            fr="Des messages vérifiés avant de partir, publiés par une deuxième personne, imprimés, puis mesurés.",
+        ),
+        address="campaigns",
+    ),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from tahaluf.web.desks import views
+from tahaluf.web.desks.campaigns import urls as campaigns
 
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
+    *campaigns.urlpatterns,
 ]
