@@ -50,6 +50,7 @@ class Sheet:
     links: tuple[Link, ...] = ()
     back: Link | None = None
     asks: tuple[tuple[str, str, str], ...] = field(default=())  # name, label, value of text areas
+    leave: Link | None = None  # of a public page: another site, quickly
     asks_says: Text | None = None
     asks_button: Text | None = None
 

@@ -6,8 +6,12 @@ from django.urls import URLPattern, path
 
 from tahaluf.web.desks import views
 from tahaluf.web.desks.campaigns import urls as campaigns
+from tahaluf.web.desks.operations import urls as operations
+from tahaluf.web.desks.research import urls as research
 
 urlpatterns: list[URLPattern] = [
     path("desks/", views.index, name="desks"),
     *campaigns.urlpatterns,
+    *operations.urlpatterns,
+    *research.urlpatterns,
 ]
