@@ -20,6 +20,7 @@ from tahaluf.cli import (
     names,
     networks_review,
     people,
+    public,
     release,
     report,
     serve,
@@ -65,6 +66,7 @@ app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")
 app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
+app.add_typer(public.public, name="public")
 app.add_typer(release.release, name="release")
 
 

@@ -28,11 +28,11 @@ AWAITED = Text(en="not yet", ar="ليس بعد", fr="pas encore")
 RETRACTED = Text(en="retracted: {why}", ar="مسحوبة: {why}", fr="rétractée : {why}")
 RELEASES = Text(en="Open data releases", ar="إصدارات البيانات المفتوحة", fr="Publications de données ouvertes")
 RELEASES_SAYS = Text(
-    en="Counted are your organisation's own records and those that everybody may read. Small counts are withheld, and whatever would "
-    "give them away; the table is then attacked as an outsider would.",
-    ar="تُعدّ سجلات منظمتك وما يجوز للجميع الاطلاع عليه. وتُحجب الأعداد الصغيرة وكل ما يكشفها؛ ثم يُختبر الجدول كما يفعل شخص من الخارج.",
-    fr="Sont comptées les fiches de votre organisation et celles que tous peuvent lire. Les petits effectifs sont retenus, avec ce qui "
-    "les trahirait ; le tableau est ensuite attaqué comme le ferait un tiers.",
+    en="Counted are your organisation's own records and those that everybody may read. Small counts are withheld, and what "
+    "would give them away; the table is then attacked as an outsider would.",
+    ar="تُعدّ سجلات منظمتك وما يجوز للجميع الاطلاع عليه. وتُحجب الأعداد الصغيرة وما يكشفها؛ ثم يُختبر الجدول كأن مهاجماً يفحصه.",
+    fr="Sont comptées les fiches de votre organisation et celles que tous peuvent lire. Les petits effectifs sont retenus, avec "
+    "ce qui les trahirait ; le tableau est ensuite attaqué comme le ferait un tiers.",
 )
 WHAT = Text(en="Table", ar="الجدول", fr="Tableau")
 OPEN = Text(en="Look before releasing", ar="اطّلع قبل الإصدار", fr="Voir avant publication")
