@@ -33,10 +33,13 @@ _ADDRESSES: Mapping[str, str] = {
     "law": "law law-instrument",
     "exchange": "exchange",
     "cooperation": "desks cooperation",
+    "campaigns": "campaigns campaign campaign-check",
+    "operations": "operations operation requests",
+    "research": "research release",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
-    "public": "public-alerts public-alert help-finder glossary",
+    "public": "public-alerts public-alert public-campaigns public-data help-finder glossary",
 }
 
 

@@ -31,7 +31,8 @@ _MOST_ALERTS = 200
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b[^>]*></script>\s*")
 _LIVE = re.compile(r'\s(?:hx-[a-z-]+)="[^"]*"')
-_ADDRESS = re.compile(r'(<(a|link|img)\b[^>]*?\b(?:href|src)=")(/[^"]*)(")([^>]*>)(?:(.*?)</a>)?', re.DOTALL)
+_ANCHOR = re.compile(r'<a\b([^>]*?)\bhref="(/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_NAMED = re.compile(r'<(link|img)\b([^>]*?)\b(href|src)="(/[^"]*)"([^>]*)>')
 _INDEX = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Tahaluf</title><ul>{}</ul></html>\n'
 
 
@@ -82,20 +83,26 @@ def _rewritten(page: str, name: str, addresses: Mapping[str, str], named: set[st
     up = "../" * (len(PurePosixPath(name).parts) - 1)
     bare = _LIVE.sub("", _SCRIPT.sub("", _FORM.sub("", page)))
 
-    def link(found: re.Match[str]) -> str:
-        before, tag, address, quote, rest, inner = found.groups()
+    def file_of(address: str) -> str | None:
         path = address.partition("?")[0].partition("#")[0]
-        closing = f"{inner}</a>" if inner is not None else ""
         if path.startswith(settings.STATIC_URL):
             named.add(path.removeprefix(settings.STATIC_URL))
-            return f"{before}{up}../static/{path.removeprefix(settings.STATIC_URL)}{quote}{rest}{closing}"
-        if path in addresses:
-            return f"{before}{up}{addresses[path]}{quote}{rest}{closing}"
+            return f"{up}../static/{path.removeprefix(settings.STATIC_URL)}"
         if path == reverse("public-feed"):
-            return f"{before}{up}{FEED}{quote}{rest}{closing}"
-        return "" if tag == "link" else inner or ""
+            return f"{up}{FEED}"
+        return f"{up}{addresses[path]}" if path in addresses else None
 
-    return _ADDRESS.sub(link, bare)
+    def anchor(found: re.Match[str]) -> str:
+        before, address, after, inner = found.groups()
+        file = file_of(address)
+        return inner if file is None else f'<a{before}href="{file}"{after}>{inner}</a>'
+
+    def other(found: re.Match[str]) -> str:
+        tag, before, attribute, address, after = found.groups()
+        file = file_of(address)
+        return "" if file is None else f'<{tag}{before}{attribute}="{file}"{after}>'
+
+    return _NAMED.sub(other, _ANCHOR.sub(anchor, bare))
 
 
 def _statics(named: set[str]) -> Iterator[tuple[str, bytes]]:

@@ -99,7 +99,7 @@ def _receipt_lines(one: Asked, names: Mapping[str, str]) -> list[tuple[object, .
     link = Link(title=one.request.title, url=reverse("record", args=[one.row.id]))
     state = (words.LATE if one.is_late else words.IN_TIME).in_(language())
     first = (link, one.request.reply_by or "—", state)
-    told = [
+    told: list[tuple[object, ...]] = [
         (*first, names.get(receipt.member, receipt.member), receipt.delivered, _day(receipt.read), _day(receipt.answered))
         for receipt in one.receipts
     ]
