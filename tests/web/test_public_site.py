@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import PurePosixPath
 
 import pytest
+from django.core.management import call_command
 
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.kernel.markings import TLP
@@ -138,3 +140,10 @@ def test_a_confirmed_alert_has_a_page_of_its_own_and_a_draft_has_none(site, aler
 def test_the_style_sheets_come_with_what_they_name(site):
     assert any(name.startswith("static/") and name.endswith(".css") for name in site)
     assert any(name.endswith(".woff2") for name in site)
+
+
+def test_the_command_writes_the_files_and_says_how_many(site, tmp_path):
+    pages, files = call_command("publicsite", tmp_path, stdout=StringIO()).split()
+    assert int(files) == len(site)
+    assert int(pages) == len(list(tmp_path.rglob("*.html")))
+    assert (tmp_path / "ar" / "campaigns.html").read_bytes() == site["ar/campaigns.html"]

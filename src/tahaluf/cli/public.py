@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
@@ -27,16 +28,12 @@ def export(
 ) -> None:
     """Write every public page in every language as static files; links work from a disk."""
     boot(data)
-    from tahaluf.web.public.exporting import exported  # noqa: PLC0415 - after boot
+    from django.core.management import call_command  # noqa: PLC0415 - after boot
 
     with told(as_json=as_json):
-        files = exported()
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    pages = sum(name.endswith(".html") for name in files)
+        call_command("assets", verbosity=0)
+        pages, files = map(int, call_command("publicsite", folder, stdout=StringIO()).split())
     if as_json:
-        print_json({"folder": str(folder), "pages": pages, "files": len(files)})
+        print_json({"folder": str(folder), "pages": pages, "files": files})
     else:
-        console.print(f"{folder}: {pages} pages, {len(files)} files", markup=False)
+        console.print(f"{folder}: {pages} pages, {files} files", markup=False)
