@@ -31,7 +31,7 @@ def export(
     from django.core.management import call_command  # noqa: PLC0415 - after boot
 
     with told(as_json=as_json):
-        call_command("assets", verbosity=0)
+        call_command("assets", stdout=StringIO())
         pages, files = map(int, call_command("publicsite", folder, stdout=StringIO()).split())
     if as_json:
         print_json({"folder": str(folder), "pages": pages, "files": files})
