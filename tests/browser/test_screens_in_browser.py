@@ -64,6 +64,14 @@ PAGES = [
     "/glossary/?area=law",
     "/help/",
     "/public/help/",
+    "/public/campaigns/",
+    "/public/data/",
+    "/desks/campaigns/",
+    "/desks/campaigns/check/",
+    "/desks/operations/",
+    "/desks/operations/requests/",
+    "/desks/research/",
+    "/desks/research/releases/seizure-by-country-per-year/",
     "/gallery/",
 ]
 

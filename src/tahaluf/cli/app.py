@@ -23,6 +23,8 @@ from tahaluf.cli import (
     names,
     networks_review,
     people,
+    public,
+    release,
     report,
     serve,
     taxii,
@@ -73,6 +75,8 @@ app.add_typer(entities.entities, name="entities")
 app.add_typer(deconflict.deconflict, name="deconflict")
 app.add_typer(forms.forms, name="forms")
 app.add_typer(formats.records, name="records")
+app.add_typer(public.public, name="public")
+app.add_typer(release.release, name="release")
 
 
 @app.callback(invoke_without_command=True)

@@ -29,6 +29,7 @@ from tahaluf.web.links import views as links
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
 from tahaluf.web.picking import views as picking
+from tahaluf.web.public import campaigns as public_campaigns
 from tahaluf.web.public import help_finder
 from tahaluf.web.public import views as public
 from tahaluf.web.record import acts
@@ -104,6 +105,8 @@ urlpatterns: list[URLPattern] = [
     path("public/alerts/", public.public_alerts, name="public-alerts"),
     path("public/alerts.atom", public.public_feed, name="public-feed"),
     path("public/alerts/<str:record_id>/", public.public_alert, name="public-alert"),
+    path("public/campaigns/", public_campaigns.campaigns, name="public-campaigns"),
+    path("public/data/", public_campaigns.data, name="public-data"),
     path("language/", preferences.language, name="language"),
     path("theme/", preferences.theme, name="theme"),
     path("gallery/", gallery.gallery, name="gallery"),

@@ -53,4 +53,31 @@ DESKS: tuple[Desk, ...] = (
         ),
         address="cooperation-overlaps",
     ),
+    Desk(
+        title=Text(en="Campaigns", ar="الحملات", fr="Campagnes"),
+        about=Text(
+            en="Messages checked before they go out, released by a second person, printed, and measured afterwards.",
+            ar="رسائل تُراجَع قبل نشرها، ويجيزها شخص ثانٍ، وتُطبع، ويُقاس ما تغيّر بعدها.",
+            fr="Des messages vérifiés avant de partir, publiés par une deuxième personne, imprimés, puis mesurés.",
+        ),
+        address="campaigns",
+    ),
+    Desk(
+        title=Text(en="Operations", ar="العمليات", fr="Opérations"),
+        about=Text(
+            en="Joint operations, requests with receipts, and an honest review afterwards: false leads and displacement included.",
+            ar="عمليات مشتركة، وطلبات مع إشعارات التسلّم، ومراجعة صادقة بعدها تشمل الخيوط الخاطئة والانتقال إلى أماكن أخرى.",
+            fr="Opérations conjointes, demandes avec accusés, et bilan honnête ensuite : fausses pistes et déplacements compris.",
+        ),
+        address="operations",
+    ),
+    Desk(
+        title=Text(en="Research and open data", ar="البحوث والبيانات المفتوحة", fr="Recherche et données ouvertes"),
+        about=Text(
+            en="Studies with their results or their absence, and tables that may be given to everybody.",
+            ar="الدراسات بنتائجها أو بغيابها، وجداول يجوز إتاحتها للجميع.",
+            fr="Les études avec leurs résultats ou leur absence, et des tableaux que tous peuvent recevoir.",
+        ),
+        address="research",
+    ),
 )

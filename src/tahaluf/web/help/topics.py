@@ -38,10 +38,13 @@ _ADDRESSES: Mapping[str, str] = {
     "forms": "forms form",
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
     "cooperation-learning cooperation-agreement cooperation-certificate",
+    "campaigns": "campaigns campaign campaign-check",
+    "operations": "operations operation requests",
+    "research": "research release",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
-    "public": "public-alerts public-alert help-finder glossary public-commitments certificate-verify",
+    "public": "public-alerts public-alert public-campaigns public-data help-finder glossary public-commitments certificate-verify",
 }
 
 

@@ -1,0 +1,1 @@
+"""The operations desk: joint operations, requests with receipts, after-action review, displacement."""

@@ -1,0 +1,1 @@
+"""The research desk: the register of studies, and releases of open data made from the ledger."""

@@ -1,0 +1,1 @@
+"""The operations desk: joint operations with their review, and requests with receipts."""

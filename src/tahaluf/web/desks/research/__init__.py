@@ -1,0 +1,1 @@
+"""The research desk: the register of studies, and open data released from the ledger."""
