@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.searches",
     "tahaluf.hub.taxii",
     "tahaluf.hub.deconfliction",
+    "tahaluf.hub.federation",
 ]
 
 TEMPLATES = [
