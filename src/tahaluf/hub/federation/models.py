@@ -74,6 +74,7 @@ class Offer(models.Model):  # noqa: DJ008 - never shown as text
     hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="offers", db_index=False)
     seq = models.BigIntegerField(null=True)
     record_id = models.CharField(max_length=100, blank=True)
+    owner = models.CharField(max_length=80, blank=True)
     statement = models.ForeignKey(Statement, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
     number = models.BigIntegerField(default=0)  # of the statement
 
