@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -35,7 +34,7 @@ def is_signed(public: str, message: bytes, signature: object) -> bool:
 
 def hub_id(first_key: str) -> str:
     """The name of a hub, made of its first public key: nobody else can take it, and it stays when keys change."""
-    return f"hub--{UUID(bytes=_digest(first_key)[:16], version=8)}"
+    return f"hub--{_digest(first_key).hex()[:32]}"
 
 
 def fingerprint(public: str) -> str:

@@ -1,7 +1,8 @@
 """Asks and pages: one hub asks what is new for it after a position, the other answers with a page; both are signed whole.
 
 A page is a line of canonical JSON (the head) and then one line per item: position, a space, "r" for a record or "s" for a statement,
-a space, and the very bytes that were signed. Canonical JSON has no line breaks, so lines need no escaping and nothing is serialised anew.
+a space, and the very bytes that were signed. Lines of kind "k" come first: the keys that this hub has had, each signed with the one
+before it, so that whoever pinned an earlier one can check the signature of the page. Canonical JSON has no line breaks, so lines need no escaping and nothing is serialised anew.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ class NoPage(ValueError):  # noqa: N818 - named by what it is
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """What `hub` wants of the hub `to`: items after a position, or the file with this SHA-256. `at_us` never repeats."""
+    """What `hub` wants of the hub `to`: items after a position, or the file with this SHA-256.
+
+    `at_us` never repeats. `chain` are the statements of its keys, for whoever pinned an earlier one.
+    """
 
     hub: str
     to: str
@@ -35,6 +39,7 @@ class Ask:
     after: int = 0
     limit: int = MOST_ITEMS
     file: str = ""
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ class Page:
     last: int
     more: bool
     items: tuple[Item, ...] = ()
+    chain: tuple[bytes, ...] = ()
 
 
 def write_ask(ask: Ask) -> bytes:
@@ -77,18 +83,18 @@ def read_ask(body: bytes) -> Ask:
     """
     value = _head(body, ASK)
     try:
-        ask = Ask(**value)
-    except TypeError as error:
+        ask = Ask(**value | {"chain": tuple(value["chain"])})  # type: ignore[arg-type] # what is of the wrong type is refused below
+    except (KeyError, TypeError) as error:
         raise NoPage("Parts of the ask are missing or not known.") from error
-    _require_types((ask.hub, ask.to, ask.file), (ask.at_us, ask.after, ask.limit))
+    _require_types((ask.hub, ask.to, ask.file, *ask.chain), (ask.at_us, ask.after, ask.limit))
     return ask
 
 
 def write_page(page: Page) -> bytes:
     """The bytes that are signed and sent."""
     told = {name: getattr(page, name) for name in ("hub", "to", "ask", "at_us", "upto", "last", "more")}
-    head = canonical_bytes({"form": PAGE, **told, "items": len(page.items)})
-    return b"\n".join((head, *(b"%d %s %s" % (item.position, item.kind.encode(), item.body) for item in page.items)))
+    head = canonical_bytes({"form": PAGE, **told, "items": len(page.chain) + len(page.items)})
+    return b"\n".join((head, *(b"0 k %s" % link for link in page.chain), *(b"%d %s %s" % (item.position, item.kind.encode(), item.body) for item in page.items)))
 
 
 def read_page(body: bytes) -> Page:
@@ -101,8 +107,9 @@ def read_page(body: bytes) -> Page:
     value = _head(first, PAGE)
     if value.pop("items", None) != len(lines):
         raise NoPage("The page is cut off.")
+    chain = tuple(line[4:] for line in lines if line.startswith(b"0 k "))
     try:
-        page = Page(**value, items=tuple(map(_item, lines)))
+        page = Page(**value, chain=chain, items=tuple(map(_item, lines[len(chain) :])))  # type: ignore[arg-type] # as above
     except TypeError as error:
         raise NoPage("Parts of the page are missing or not known.") from error
     _require_types((page.hub, page.to, page.ask), (page.at_us, page.upto, page.last))

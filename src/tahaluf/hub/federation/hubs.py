@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -236,9 +236,19 @@ def keep(found: Statement, author: Hub, *, at: datetime) -> None:
     )
 
 
-def find_next_key(body: bytes, hub: str, number: int, before: str) -> str | None:
-    """The key that a statement says follows `before`, where it is a valid one of this hub and number."""
-    try:
-        return _next_key(statements.read(body), hub, number, before)
-    except (NoStatement, KeyError, TypeError, ValueError):
-        return None
+
+def chain_of(hub: Hub) -> list[bytes]:
+    """The statements of a hub's keys, oldest first."""
+    return [bytes(row.body) for row in _key_statements(hub)]
+
+
+def follow_chain(hub: Hub, chain: Iterable[bytes], *, at: datetime) -> Hub:
+    """The hub with the newest key to which its own statements lead from the pinned one; what does not follow is left aside."""
+    for body in chain:
+        try:
+            found = statements.read(body)
+            if found.about is About.KEY and found.hub == hub.pk:
+                follow_key(Hub.objects.get(pk=hub.pk), found, at=at)
+        except (NoStatement, KeyError, NotAllowed):
+            break
+    return Hub.objects.get(pk=hub.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -79,37 +79,27 @@ def _ask(name: str, transport: Transport, at: datetime, limit: int) -> tuple[Pag
     own, hub = hubs.own(at=at), Hub.objects.get(pk=name)
     at_us = max(microseconds(at), hub.sent_us + 1)
     Hub.objects.filter(pk=name).update(sent_us=at_us, tried_us=microseconds(at))
-    ask = pages.write_ask(Ask(hub=own.pk, to=name, at_us=at_us, after=hub.pulled, limit=limit))
+    chain = tuple(link.decode() for link in hubs.chain_of(own))
+    ask = pages.write_ask(Ask(hub=own.pk, to=name, at_us=at_us, after=hub.pulled, limit=limit, chain=chain))
     got = transport(hub, Signed(ask, keys.sign(hubs.own_key(own), ask)))
-    page = _read(got, hub, own, pages.digest_of(ask))
+    page = _read(got, hub, own, pages.digest_of(ask), at)
     if page.last < hub.pulled:  # it was restored from an older copy: what it lists now has other positions
         Hub.objects.filter(pk=name).update(pulled=0)
         raise PeerFailed("The other hub lists less than it did; everything is asked for again.")
     return page, len(got.body)
 
 
-def _read(got: Signed, hub: Hub, own: Hub, digest: str) -> Page:
-    """The page, once it is known to be that hub's answer to this very ask; a key that follows the pinned one is looked for in it."""
+def _read(got: Signed, hub: Hub, own: Hub, digest: str, at: datetime) -> Page:
+    """The page, once it is known to be that hub's answer to this very ask; keys that follow the pinned one are taken over."""
     try:
         page = pages.read_page(got.body)
     except NoPage as error:
         raise PeerFailed(f"The answer cannot be read: {error}") from error
-    if not any(keys.is_signed(key, got.body, got.signature) for key in _keys_after(hub, page)):
+    if not keys.is_signed(hubs.follow_chain(hub, page.chain, at=at).key, got.body, got.signature):
         raise PeerFailed("The answer is not signed with the key that is pinned for this hub.")
     if (page.hub, page.to, page.ask) != (hub.pk, own.pk, digest):
         raise PeerFailed("The answer is for another ask.")
     return page
-
-
-def _keys_after(hub: Hub, page: Page) -> Iterator[str]:
-    """The pinned key, and those to which statements of the page lead from it."""
-    yield hub.key
-    key, number = hub.key, hub.key_number
-    for item in page.items:
-        following = hubs.find_next_key(item.body, hub.pk, number + 1, key) if item.kind == "s" else None
-        if following:
-            key, number = following, number + 1
-            yield key
 
 
 def take(name: str, page: Page, *, at: datetime) -> Pulled:

@@ -54,6 +54,8 @@ def _checked(asked: Signed, at: datetime) -> tuple[Hub, Hub, Ask]:
         raise NotAllowed(str(error)) from error
     own = hubs.find_own()
     hub = Hub.objects.filter(pk=ask.hub, own=False, cut_us=None).first()
+    if own is not None and hub is not None:
+        hub = hubs.follow_chain(hub, (link.encode() for link in ask.chain), at=at)
     if own is None or hub is None or ask.to != own.pk or not keys.is_signed(hub.key, asked.body, asked.signature):
         raise NotAllowed("No hub that is known here signed this for this hub.")
     if abs(ask.at_us - microseconds(at)) > SKEW_US:
@@ -74,7 +76,7 @@ def _page(own: Hub, hub: Hub, ask: Ask, *, digest: str, at: datetime) -> Page:
     upto = items[-1].position if cut else (offers[-1].pk if offers else ask.after)
     last = Offer.objects.filter(hub=hub).aggregate(last=Max("pk"))["last"] or 0
     head = {"hub": own.pk, "to": hub.pk, "ask": digest, "at_us": microseconds(at)}
-    return Page(**head, upto=upto, last=last, more=upto < last, items=tuple(items))
+    return Page(**head, upto=upto, last=last, more=upto < last, items=tuple(items), chain=tuple(hubs.chain_of(own)))
 
 
 def _items(hub: Hub, offers: Sequence[Offer]) -> Iterator[Item]:
