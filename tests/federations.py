@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -47,7 +49,8 @@ def _fresh(folder: Path) -> Path:
     if not _TEMPLATE or not _TEMPLATE[0].exists():
         with using(sqlite(path) | {"OPTIONS": {"transaction_mode": "IMMEDIATE"}}):
             call_command("migrate", verbosity=0, interactive=False)
-        template = folder.parent / "template.sqlite3"
+        template = Path(tempfile.mkdtemp(prefix="tahaluf-template")) / "hub.sqlite3"
+        atexit.register(shutil.rmtree, template.parent, ignore_errors=True)
         shutil.copyfile(path, template)
         _TEMPLATE[:] = [template]
     else:
