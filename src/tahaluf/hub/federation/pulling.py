@@ -13,7 +13,7 @@ from django.db import transaction
 from tahaluf.exchange.peering import keys, pages
 from tahaluf.exchange.peering.pages import Ask, Item, NoPage, Page
 from tahaluf.hub.audit.services import Actor
-from tahaluf.hub.federation import hubs
+from tahaluf.hub.federation import files, hubs
 from tahaluf.hub.federation.believing import believe, ending_of
 from tahaluf.hub.federation.entitled import own_eyes
 from tahaluf.hub.federation.models import Hub, Trouble
@@ -61,6 +61,7 @@ def pull(hub: Hub, transport: Transport, *, at: datetime, most: int = 1_000, lim
     except PeerFailed as error:
         _failed(hub.pk, str(error), at)
         raise
+    files.fetch(hub.pk, lambda named: _ask_file(hub.pk, named, transport, at), at=at)
     fresh = Hub.objects.get(pk=hub.pk)
     return replace(done, behind=max(0, fresh.last - fresh.pulled))
 
@@ -75,14 +76,24 @@ def is_due(hub: Hub, *, at: datetime, every: timedelta) -> bool:
     return hub.tried_us is None or microseconds(at - wait) >= hub.tried_us
 
 
+def _ask_file(name: str, named: str, transport: Transport, at: datetime) -> bytes:
+    own, hub = hubs.own(at=at), Hub.objects.get(pk=name)
+    return transport(hub, _signed(own, hub, Ask(hub=own.pk, to=name, at_us=0, file=named), at)).body
+
+
+def _signed(own: Hub, hub: Hub, ask: Ask, at: datetime) -> Signed:
+    """The ask with a time later than that of any before it, and signed."""
+    at_us = max(microseconds(at), hub.sent_us + 1)
+    Hub.objects.filter(pk=hub.pk).update(sent_us=at_us, tried_us=microseconds(at))
+    body = pages.write_ask(replace(ask, at_us=at_us, chain=tuple(link.decode() for link in hubs.chain_of(own))))
+    return Signed(body, keys.sign(hubs.own_key(own), body))
+
+
 def _ask(name: str, transport: Transport, at: datetime, limit: int) -> tuple[Page, int]:
     own, hub = hubs.own(at=at), Hub.objects.get(pk=name)
-    at_us = max(microseconds(at), hub.sent_us + 1)
-    Hub.objects.filter(pk=name).update(sent_us=at_us, tried_us=microseconds(at))
-    chain = tuple(link.decode() for link in hubs.chain_of(own))
-    ask = pages.write_ask(Ask(hub=own.pk, to=name, at_us=at_us, after=hub.pulled, limit=limit, chain=chain))
-    got = transport(hub, Signed(ask, keys.sign(hubs.own_key(own), ask)))
-    page = _read(got, hub, own, pages.digest_of(ask), at)
+    asked = _signed(own, hub, Ask(hub=own.pk, to=name, at_us=0, after=hub.pulled, limit=limit), at)
+    got = transport(hub, asked)
+    page = _read(got, hub, own, pages.digest_of(asked.body), at)
     if page.last < hub.pulled:  # it was restored from an older copy: what it lists now has other positions
         Hub.objects.filter(pk=name).update(pulled=0)
         raise PeerFailed("The other hub lists less than it did; everything is asked for again.")
@@ -142,6 +153,7 @@ def _records(hub: Hub, items: Sequence[Item], at: datetime) -> Pulled:
     for one in taken.refused:
         _note(hub, fitting[one.position], one.record_id or "", " ".join(map(str, one.faults)), at)
     Trouble.objects.filter(hub=hub, about__in=taken.new[:500]).delete()
+    files.note_missing(hub, [item.body for item in fitting], frozenset((*taken.new, *taken.duplicates)), at=at)
     return Pulled(new=len(taken.new), held=len(taken.duplicates), refused=refused + len(taken.refused))
 
 

@@ -18,8 +18,9 @@ from tahaluf.hub.federation import hubs, models
 from tahaluf.hub.federation.entitled import Right
 from tahaluf.hub.federation.models import Hub, Offer
 from tahaluf.hub.federation.offering import follow
+from tahaluf.hub.ledger.files import hashes_in, is_given_by, read_file
 from tahaluf.hub.moments import microseconds
-from tahaluf.kernel.errors import NotAllowed
+from tahaluf.kernel.errors import NotAllowed, NotFound
 from tahaluf.records.envelope import Record, from_stix
 
 SKEW_US = 600 * 1_000_000
@@ -33,12 +34,16 @@ class Signed(NamedTuple):
 
 
 def answer(asked: Signed, *, at: datetime) -> Signed:
-    """The page that an ask gets, signed.
+    """The page, or the file, that an ask gets, signed.
 
     Raises:
         NotAllowed: no pinned hub signed it, it is not for this hub, its time is off, or it was answered before.
+        NotFound: there is no such file for that hub.
     """
     own, hub, ask = _checked(asked, at)
+    if ask.file:
+        content = _file(hub, ask.file)
+        return Signed(content, keys.sign(hubs.own_key(own), content))
     follow(at=at)
     page = _page(own, hub, ask, digest=pages.digest_of(asked.body), at=at)
     if page.items:
@@ -105,14 +110,29 @@ def _bodies(seqs: Sequence[int]) -> dict[int | None, tuple[bytes, Record]]:
 
 def _standing(record_ids: set[str], right: Right) -> set[str]:
     """Those records whose newest version may be given too: an older one is not given past it."""
-    names = sorted(record_ids)
+    return {record.id for record in _current(sorted(record_ids)) if right.may_give(record)}
+
+
+def _current(names: Sequence[str]) -> list[Record]:
+    """The newest versions of these records."""
     if not names:
-        return set()
+        return []
     marks = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT n.body FROM ledger_current c JOIN ledger_entry n ON n.seq = c.seq WHERE c.record_id IN ({marks})",  # noqa: S608 - placeholders
-            names,
+            list(names),
         )
-        records = [from_stix(orjson.loads(bytes(body))) for (body,) in cursor.fetchall()]
-    return {record.id for record in records if right.may_give(record)}
+        return [from_stix(orjson.loads(bytes(body))) for (body,) in cursor.fetchall()]
+
+
+def _file(hub: Hub, named: str) -> bytes:
+    """An attachment, named by a record that may be given and its SHA-256."""
+    missing = NotFound("There is no such file, or it is not for this hub.")
+    record_id, _, sha256 = named.partition(" ")
+    records = _current([record_id])
+    if not records or not Right(hub).may_give(records[0]):
+        raise missing
+    if sha256 not in set(hashes_in(records[0].content.content())) or not is_given_by(sha256, records[0].owner):
+        raise missing
+    return read_file(sha256)
