@@ -19,6 +19,7 @@ from tahaluf.cli import (
     law_history,
     names,
     networks_review,
+    peer,
     people,
     report,
     serve,
@@ -59,6 +60,7 @@ app.add_typer(people.members, name="members")
 app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
+app.add_typer(peer.peer, name="peer")
 app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")

@@ -66,6 +66,29 @@ def pull(hub: Hub, transport: Transport, *, at: datetime, most: int = 1_000, lim
     return replace(done, behind=max(0, fresh.last - fresh.pulled))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What asking would bring, up to one page: records and statements on it, its bytes, and how many positions there are to go."""
+
+    records: int
+    statements: int
+    bytes: int
+    behind: int
+
+
+def preview(hub: Hub, transport: Transport, *, at: datetime) -> Preview:
+    """Ask for one page and take nothing of it.
+
+    Raises:
+        PeerFailed: the hub did not answer as agreed.
+    """
+    page, size = _ask(hub.pk, transport, at, pages.MOST_ITEMS)
+    records = sum(item.kind == "r" for item in page.items)
+    return Preview(
+        records=records, statements=len(page.items) - records, bytes=size, behind=max(0, page.last - Hub.objects.get(pk=hub.pk).pulled)
+    )
+
+
 def is_due(hub: Hub, *, at: datetime, every: timedelta) -> bool:
     """Whether to ask again: after `every`, and after failures twice as long each time, up to six hours."""
     if hub.cut_us is not None or not hub.address:
