@@ -28,6 +28,10 @@ from tahaluf.kernel.errors import BadInput, PeerFailed
 _PAGE, _ENVELOPE = 1_000, 500
 _MOST_PAGES, _POLLS = 10_000, 8
 _KEPT_FAULTS = 100
+_UNREACHABLE = (
+    "",
+    "The server has more objects of one date than it puts on a page, and gives no next: some of them cannot be reached.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,17 @@ def _pull(peer: Peer, server: Server, at: datetime, most: int, *, keeping: bool)
             Peer.objects.filter(pk=peer.pk).update(pulled_after=last)
         if not told.get("more"):
             break
+        if _is_stuck(told, last, after):
+            done = _sum(done, Moved(pages=-1, refused=(_UNREACHABLE,)))
         following, after = _onward(told, last, after, given)
     if keeping:
         _succeeded(peer, done, at)
     return done
+
+
+def _is_stuck(told: dict[str, Any], last: str, after: str) -> bool:
+    """Whether a page without `next` holds one date alone: going on after it, the rest of that date is lost."""
+    return not told.get("next") and last != "" and _before(last) <= after
 
 
 def _onward(told: dict[str, Any], last: str, after: str, given: list[Held | Refused]) -> tuple[str, str]:
