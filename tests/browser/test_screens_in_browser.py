@@ -34,6 +34,7 @@ PAGES = [
     "/circles/strait/",
     "/circles/strait/join/?member=MEMBER",
     "/exchange/?record=RECORD",
+    "/exchange/hubs/",
     "/cooperation/",
     "/desks/",
     "/account/",

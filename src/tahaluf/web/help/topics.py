@@ -31,7 +31,7 @@ _ADDRESSES: Mapping[str, str] = {
     "situation": "situation situation-brief",
     "substances": "substances substance",
     "law": "law law-instrument",
-    "exchange": "exchange",
+    "exchange": "exchange hubs",
     "cooperation": "desks cooperation",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
