@@ -98,9 +98,7 @@ class HubHere:
     def say(self, member, *, tlp=TLP.AMBER, lane=Lane.ENFORCEMENT, fields=(), summary="EXERCISE", **marks):
         with self:
             markings = Markings(tlp=tlp, lane=lane, **marks)
-            statement = ledger.Statement(
-                content=seizure(summary=summary), markings=markings, field_markings=fields, exercise=True
-            )
+            statement = ledger.Statement(content=seizure(summary=summary), markings=markings, field_markings=fields, exercise=True)
             return ledger.issue(statement, member=member.id, at=self.clock())
 
     def seen(self, member, lane=Lane.ENFORCEMENT) -> dict[str, bytes | None]:

@@ -91,9 +91,7 @@ def seen(made):
 
     door = visible_to(Reader(member=made.id, lane=Lane.ENFORCEMENT))
     rows = list(door.all_records())
-    return {
-        row.id: [door.attachment(row.id, sha).decode() for sha in hashes_in(row.record.content.content())] for row in rows
-    }
+    return {row.id: [door.attachment(row.id, sha).decode() for sha in hashes_in(row.record.content.content())] for row in rows}
 
 
 STEPS = {"pin": pin, "pull": pull, "say": say, "seen": seen}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -151,10 +152,8 @@ class Story:
                 self.faults += 1
                 raise PeerFailed("The line was cut.")
 
-        try:
+        with suppress(PeerFailed):
             taker.pull(giver, limit=limit, most=1 if limit > 20 else 3, spoil=spoil)
-        except PeerFailed:
-            pass
         for body in set(taker.bodies()) - before:
             record = from_stix(orjson.loads(body))
             assert sees(taker, record, view=taker), "taken although no member there may see it"

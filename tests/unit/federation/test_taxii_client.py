@@ -11,11 +11,11 @@ import pytest
 from django.test import Client
 
 from tahaluf.exchange.taxii.timestamps import write_timestamp
+from tahaluf.hub.setup import ensure_home_member
 from tahaluf.hub.taxii import mirroring, peers, sandbox, services
 from tahaluf.hub.taxii.models import Kept, Peer
 from tahaluf.hub.taxii.wire import Reply, Server
 from tahaluf.kernel.errors import BadInput, Conflict, PeerFailed
-from tahaluf.hub.setup import ensure_home_member
 
 AT = datetime(2025, 6, 1, 12, tzinfo=UTC)
 SPACE = UUID("0c1e2a8e-0d5f-5f0e-9c64-6a0d5f3b7c22")
@@ -92,13 +92,13 @@ def date(number):
 @pytest.fixture
 def peer(db):
     def make(http):
-        return peers.add("other", "https://taxii.example/api", "c1", secret="s3cret", http=http, at=AT)  # noqa: S106
+        return peers.add("other", "https://taxii.example/api", "c1", secret="s3cret", http=http, at=AT)
 
     return make
 
 
 def server(http, waits=None):
-    return Server(http=http, user="", secret="s3cret", wait=(waits if waits is not None else []).append)  # noqa: S106
+    return Server(http=http, user="", secret="s3cret", wait=(waits if waits is not None else []).append)
 
 
 def names(found):
@@ -277,12 +277,12 @@ def test_what_the_server_refuses_is_told_with_its_reason(peer):
 
 def test_an_unknown_collection_names_those_that_there_are(db):
     with pytest.raises(BadInput, match=r"c1 \(Feed\)"):
-        peers.add("other", "https://taxii.example/api/", "c9", secret="s", http=Elsewhere(), at=AT)  # noqa: S106
+        peers.add("other", "https://taxii.example/api/", "c9", secret="s", http=Elsewhere(), at=AT)
 
 
 def test_a_secret_never_goes_over_plain_http(db):
     with pytest.raises(BadInput, match="https"):
-        peers.add("other", "http://taxii.example/api/", "c1", secret="s", http=Elsewhere(), at=AT)  # noqa: S106
+        peers.add("other", "http://taxii.example/api/", "c1", secret="s", http=Elsewhere(), at=AT)
 
 
 def test_a_name_is_taken_once(peer):
@@ -309,7 +309,9 @@ def test_our_own_server_is_pulled_from_and_given_to(db, basic):
     found = peers.add("ours", "http://127.0.0.1/taxii2/hub", "sandbox-ro", user=user, secret=secret, http=ours, at=AT)
     server = peers.server_of(found, ours, lambda _: None)
     assert mirroring.pull(found, server, at=AT).taken == 5
-    back = peers.add("back", "http://127.0.0.1/taxii2/hub", "sandbox-collection", user=user, secret=secret, http=ours, box="peer-ours", at=AT)
+    back = peers.add(
+        "back", "http://127.0.0.1/taxii2/hub", "sandbox-collection", user=user, secret=secret, http=ours, box="peer-ours", at=AT
+    )
     assert mirroring.push(back, server, at=AT).taken == 5
     kept = Kept.objects.filter(box=services.require_box("sandbox-collection"))
     assert sorted(bytes(row.body) for row in kept) == sorted(bytes(row.body) for row in Kept.objects.filter(box=found.box))

@@ -21,7 +21,7 @@ class Process:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("TAHALUF_", "DJANGO_"))}
         environment |= {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}", "TAHALUF_DATA": str(folder)}
         command = [sys.executable, str(ROOT / "tests" / "hub_process.py"), str(folder), word]
-        self.running = subprocess.Popen(  # noqa: S603
+        self.running = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True, cwd=folder.parent
         )
 

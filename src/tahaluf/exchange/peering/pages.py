@@ -94,7 +94,13 @@ def write_page(page: Page) -> bytes:
     """The bytes that are signed and sent."""
     told = {name: getattr(page, name) for name in ("hub", "to", "ask", "at_us", "upto", "last", "more")}
     head = canonical_bytes({"form": PAGE, **told, "items": len(page.chain) + len(page.items)})
-    return b"\n".join((head, *(b"0 k %s" % link for link in page.chain), *(b"%d %s %s" % (item.position, item.kind.encode(), item.body) for item in page.items)))
+    return b"\n".join(
+        (
+            head,
+            *(b"0 k %s" % link for link in page.chain),
+            *(b"%d %s %s" % (item.position, item.kind.encode(), item.body) for item in page.items),
+        )
+    )
 
 
 def read_page(body: bytes) -> Page:

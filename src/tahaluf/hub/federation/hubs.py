@@ -22,6 +22,7 @@ from tahaluf.hub.members.revision import changed
 from tahaluf.hub.moments import microseconds
 from tahaluf.kernel.errors import BadInput, Conflict, NotAllowed, NotFound
 from tahaluf.kernel.markings import Lane
+from tahaluf.records.canonical import canonical_bytes
 
 _KEY = "hub"
 LANES = tuple(lane.value for lane in Lane)
@@ -91,13 +92,15 @@ def read_card(body: bytes) -> Statement:
         said = found.said
         number, key = 0, said["first_key"]
         for link in said["chain"]:
-            following = statements.read(statements.canonical_bytes(link))
+            following = statements.read(canonical_bytes(link))
             number, key = number + 1, _next_key(following, found.hub, number + 1, key)
         fits = found.about is About.CARD and found.subject == found.hub == keys.hub_id(said["first_key"])
         if not (fits and key == said["key"] and number == found.number and statements.is_said_with(found, key)):
             raise NoStatement("Its parts do not fit together.")  # noqa: TRY301 - told like the others
     except (NoStatement, KeyError, TypeError, ValueError) as error:
-        raise BadInput.one("card", "This is no valid card of a hub.", "Ask the other hub for the file that tahaluf peer card writes.") from error
+        raise BadInput.one(
+            "card", "This is no valid card of a hub.", "Ask the other hub for the file that tahaluf peer card writes."
+        ) from error
     return found
 
 
@@ -123,7 +126,9 @@ def pin(  # noqa: PLR0913 - the card, what people compared, what was agreed, whe
     """
     found = read_card(body)
     if not keys.is_fingerprint_of(fingerprint, found.said["key"]):
-        raise BadInput.one("fingerprint", "The fingerprint is not that of the card.", "Have it read out by the other hub once more.")
+        raise BadInput.one(
+            "fingerprint", "The fingerprint is not that of the card.", "Have it read out by the other hub once more."
+        )
     if found.hub == own(at=at).id:
         raise Conflict("This is the card of this hub itself.")
     address = str(found.said["address"]) if reached else ""
@@ -132,7 +137,12 @@ def pin(  # noqa: PLR0913 - the card, what people compared, what was agreed, whe
     held = Hub.objects.filter(pk=found.hub).first()
     if held is not None and held.key != found.said["key"]:
         raise Conflict("This hub is pinned with another key; a new key comes with a statement that the key before it signed.")
-    values = {"name": str(found.said["name"])[:200], "address": address, "lanes": [Lane(lane).value for lane in lanes], "cut_us": None}
+    values = {
+        "name": str(found.said["name"])[:200],
+        "address": address,
+        "lanes": [Lane(lane).value for lane in lanes],
+        "cut_us": None,
+    }
     defaults = values | {"key": found.said["key"], "key_number": found.number}
     hub, _ = Hub.objects.update_or_create(pk=found.hub, defaults=values, create_defaults=defaults)
     ask_again()
@@ -234,7 +244,6 @@ def keep(found: Statement, author: Hub, *, at: datetime) -> None:
         subject=found.subject,
         defaults={"number": found.number, "body": found.body, "held_us": microseconds(at)},
     )
-
 
 
 def chain_of(hub: Hub) -> list[bytes]:

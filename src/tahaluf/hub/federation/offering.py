@@ -159,9 +159,7 @@ def _that_came(label: str, seqs: Sequence[int]) -> set[int]:
     if not seqs:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT seq FROM ledger_entry WHERE batch = %s AND seq BETWEEN %s AND %s", [label, min(seqs), max(seqs)]
-        )
+        cursor.execute("SELECT seq FROM ledger_entry WHERE batch = %s AND seq BETWEEN %s AND %s", [label, min(seqs), max(seqs)])
         return {seq for (seq,) in cursor.fetchall()}
 
 
@@ -187,7 +185,7 @@ def _entries_of(audiences: Sequence[int], upto: int) -> Iterator[list[_Entry]]:
             yield _read(f"record_id IN ({places}) AND seq <= %s ORDER BY seq", [*chunk, upto])
 
 
-def _read(condition: str, values: Sequence[object]) -> list[_Entry]:
+def _read(condition: str, values: Sequence[str | int]) -> list[_Entry]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT seq, record_id, action, body, erased FROM ledger_entry WHERE {condition}", list(values))  # noqa: S608 - placeholders
         return [

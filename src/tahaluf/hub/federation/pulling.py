@@ -85,7 +85,10 @@ def preview(hub: Hub, transport: Transport, *, at: datetime) -> Preview:
     page, size = _ask(hub.pk, transport, at, pages.MOST_ITEMS)
     records = sum(item.kind == "r" for item in page.items)
     return Preview(
-        records=records, statements=len(page.items) - records, bytes=size, behind=max(0, page.last - Hub.objects.get(pk=hub.pk).pulled)
+        records=records,
+        statements=len(page.items) - records,
+        bytes=size,
+        behind=max(0, page.last - Hub.objects.get(pk=hub.pk).pulled),
     )
 
 

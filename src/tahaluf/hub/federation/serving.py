@@ -47,7 +47,13 @@ def answer(asked: Signed, *, at: datetime) -> Signed:
     follow(at=at)
     page = _page(own, hub, ask, digest=pages.digest_of(asked.body), at=at)
     if page.items:
-        audit(Actor(name=f"hub:{hub.pk}"), "federation.give", at=at, target=hub.pk, detail={"items": len(page.items), "upto": page.upto})
+        audit(
+            Actor(name=f"hub:{hub.pk}"),
+            "federation.give",
+            at=at,
+            target=hub.pk,
+            detail={"items": len(page.items), "upto": page.upto},
+        )
     body = pages.write_page(page)
     return Signed(body, keys.sign(hubs.own_key(own), body))
 
@@ -80,8 +86,17 @@ def _page(own: Hub, hub: Hub, ask: Ask, *, digest: str, at: datetime) -> Page:
     cut = len(items) < len(found)
     upto = items[-1].position if cut else (offers[-1].pk if offers else ask.after)
     last = Offer.objects.filter(hub=hub).aggregate(last=Max("pk"))["last"] or 0
-    head = {"hub": own.pk, "to": hub.pk, "ask": digest, "at_us": microseconds(at)}
-    return Page(**head, upto=upto, last=last, more=upto < last, items=tuple(items), chain=tuple(hubs.chain_of(own)))
+    return Page(
+        hub=own.pk,
+        to=hub.pk,
+        ask=digest,
+        at_us=microseconds(at),
+        upto=upto,
+        last=last,
+        more=upto < last,
+        items=tuple(items),
+        chain=tuple(hubs.chain_of(own)),
+    )
 
 
 def _items(hub: Hub, offers: Sequence[Offer]) -> Iterator[Item]:

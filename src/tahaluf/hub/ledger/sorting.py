@@ -81,7 +81,10 @@ def _conflict(
         )
     if any(version.action == "drop" and version.modified_us > candidate.modified_us for version in versions):
         return Fault(
-            place="modified", fault="Its owner narrowed who may see this record since.", remedy="Send the newest version.", code="dropped"
+            place="modified",
+            fault="Its owner narrowed who may see this record since.",
+            remedy="Send the newest version.",
+            code="dropped",
         )
     if same:
         return Fault(

@@ -83,7 +83,7 @@ def home_of_member(member: str) -> str | None:
 def _free(model: type[Member] | type[Circle], slug: str) -> str:
     """The slug, or the slug with the first free number behind it."""
     found, number = slug[:60], 1
-    while model.objects.filter(slug=found).exists():  # type: ignore[attr-defined] # both have a manager
+    while model.objects.filter(slug=found).exists():
         number += 1
         found = f"{slug[:54]}-{number}"
     return found

@@ -162,7 +162,8 @@ def _envelopes(peer: Peer, longest: int) -> Iterator[list[Item]]:
         items, more = boxes.page(peer.box_id, replace(asked, after=after))
         if not items:
             return
-        fitting, size = [], 0
+        fitting: list[Item] = []
+        size = 0
         for item in items:
             size += len(item.body or b"") + 1
             if fitting and size > longest:

@@ -21,7 +21,16 @@ _LOCAL = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 
 
 def add(  # noqa: PLR0913 - where, which, with what, when and by whom
-    name: str, root: str, collection: str, *, secret: str, http: Http, at: datetime, user: str = "", box: str = "", by: Actor = SYSTEM
+    name: str,
+    root: str,
+    collection: str,
+    *,
+    secret: str,
+    http: Http,
+    at: datetime,
+    user: str = "",
+    box: str = "",
+    by: Actor = SYSTEM,
 ) -> Peer:
     """Know a collection of another server, after it was asked with these credentials, and the box that mirrors it (a new one if "").
 

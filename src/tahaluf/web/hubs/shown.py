@@ -15,7 +15,21 @@ from tahaluf.web.shown import Column, Table
 from tahaluf.web.twins.answers import Cell
 from tahaluf.web.values import language
 
-COLUMNS = ("name", "id", "address", "members", "lanes", "pulled", "behind", "asked", "waiting", "failures", "fault", "not_taken", "cut")
+COLUMNS = (
+    "name",
+    "id",
+    "address",
+    "members",
+    "lanes",
+    "pulled",
+    "behind",
+    "asked",
+    "waiting",
+    "failures",
+    "fault",
+    "not_taken",
+    "cut",
+)
 
 
 def rows_of(known: Iterable[Standing]) -> Iterator[tuple[Cell, ...]]:

@@ -5,101 +5,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Hub',
+            name="Hub",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('own', models.BooleanField(default=False)),
-                ('key', models.CharField(max_length=60)),
-                ('key_number', models.IntegerField(default=0)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('lanes', models.JSONField(default=list)),
-                ('cut_us', models.BigIntegerField(null=True)),
-                ('pulled', models.BigIntegerField(default=0)),
-                ('last', models.BigIntegerField(default=0)),
-                ('sent_us', models.BigIntegerField(default=0)),
-                ('pulled_us', models.BigIntegerField(null=True)),
-                ('tried_us', models.BigIntegerField(null=True)),
-                ('tries', models.IntegerField(default=0)),
-                ('fault', models.TextField(blank=True)),
-                ('asked_us', models.BigIntegerField(default=0)),
-                ('given', models.BigIntegerField(default=0)),
-                ('scope', models.JSONField(default=dict)),
-                ('followed', models.BigIntegerField(default=0)),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("own", models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=60)),
+                ("key_number", models.IntegerField(default=0)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("lanes", models.JSONField(default=list)),
+                ("cut_us", models.BigIntegerField(null=True)),
+                ("pulled", models.BigIntegerField(default=0)),
+                ("last", models.BigIntegerField(default=0)),
+                ("sent_us", models.BigIntegerField(default=0)),
+                ("pulled_us", models.BigIntegerField(null=True)),
+                ("tried_us", models.BigIntegerField(null=True)),
+                ("tries", models.IntegerField(default=0)),
+                ("fault", models.TextField(blank=True)),
+                ("asked_us", models.BigIntegerField(default=0)),
+                ("given", models.BigIntegerField(default=0)),
+                ("scope", models.JSONField(default=dict)),
+                ("followed", models.BigIntegerField(default=0)),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=12)),
-                ('subject', models.CharField(max_length=300)),
-                ('number', models.BigIntegerField()),
-                ('body', models.BinaryField()),
-                ('held_us', models.BigIntegerField()),
-                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='federation.hub')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=12)),
+                ("subject", models.CharField(max_length=300)),
+                ("number", models.BigIntegerField()),
+                ("body", models.BinaryField()),
+                ("held_us", models.BigIntegerField()),
+                (
+                    "hub",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="federation.hub"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(null=True)),
-                ('record_id', models.CharField(blank=True, max_length=100)),
-                ('owner', models.CharField(blank=True, max_length=80)),
-                ('number', models.BigIntegerField(default=0)),
-                ('hub', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='federation.hub')),
-                ('statement', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='federation.statement')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(null=True)),
+                ("record_id", models.CharField(blank=True, max_length=100)),
+                ("owner", models.CharField(blank=True, max_length=80)),
+                ("number", models.BigIntegerField(default=0)),
+                (
+                    "hub",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="federation.hub"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="federation.statement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Trouble',
+            name="Trouble",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300)),
-                ('position', models.BigIntegerField()),
-                ('why', models.TextField()),
-                ('at_us', models.BigIntegerField()),
-                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='troubles', to='federation.hub')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=300)),
+                ("position", models.BigIntegerField()),
+                ("why", models.TextField()),
+                ("at_us", models.BigIntegerField()),
+                (
+                    "hub",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="troubles", to="federation.hub"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['about', 'subject'], name='federation_about'),
+            model_name="statement",
+            index=models.Index(fields=["about", "subject"], name="federation_about"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('hub', 'about', 'subject'), name='federation_said_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("hub", "about", "subject"), name="federation_said_once"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['hub', 'id'], name='federation_offers'),
+            model_name="offer",
+            index=models.Index(fields=["hub", "id"], name="federation_offers"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['record_id'], name='federation_record'),
+            model_name="offer",
+            index=models.Index(fields=["record_id"], name="federation_record"),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('hub', 'seq'), name='federation_entry_once'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(fields=("hub", "seq"), name="federation_entry_once"),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('hub', 'statement'), name='federation_statement_once'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(fields=("hub", "statement"), name="federation_statement_once"),
         ),
         migrations.AddConstraint(
-            model_name='trouble',
-            constraint=models.UniqueConstraint(fields=('hub', 'about'), name='federation_trouble_once'),
+            model_name="trouble",
+            constraint=models.UniqueConstraint(fields=("hub", "about"), name="federation_trouble_once"),
         ),
     ]

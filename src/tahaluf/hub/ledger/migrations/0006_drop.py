@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0005_inbox'),
+        ("ledger", "0005_inbox"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='entry',
-            name='action',
-            field=models.CharField(choices=[('record', 'Record'), ('erase', 'Erase'), ('drop', 'Drop')], max_length=6),
+            model_name="entry",
+            name="action",
+            field=models.CharField(choices=[("record", "Record"), ("erase", "Erase"), ("drop", "Drop")], max_length=6),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0002_revision'),
+        ("members", "0002_revision"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='circle',
-            name='home',
-            field=models.CharField(blank=True, default='', max_length=80),
+            model_name="circle",
+            name="home",
+            field=models.CharField(blank=True, default="", max_length=80),
         ),
         migrations.AddField(
-            model_name='member',
-            name='home',
-            field=models.CharField(blank=True, default='', max_length=80),
+            model_name="member",
+            name="home",
+            field=models.CharField(blank=True, default="", max_length=80),
         ),
     ]

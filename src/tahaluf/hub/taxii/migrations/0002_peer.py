@@ -5,27 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('taxii', '0001_initial'),
+        ("taxii", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Peer',
+            name="Peer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=60, unique=True)),
-                ('root', models.CharField(max_length=300)),
-                ('collection', models.CharField(max_length=80)),
-                ('user', models.CharField(blank=True, max_length=200)),
-                ('pulled_after', models.CharField(blank=True, max_length=40)),
-                ('pushed_us', models.BigIntegerField(default=0)),
-                ('pulled_us', models.BigIntegerField(null=True)),
-                ('tries', models.IntegerField(default=0)),
-                ('fault', models.TextField(blank=True)),
-                ('refused', models.JSONField(default=list)),
-                ('box', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxii.box')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.SlugField(max_length=60, unique=True)),
+                ("root", models.CharField(max_length=300)),
+                ("collection", models.CharField(max_length=80)),
+                ("user", models.CharField(blank=True, max_length=200)),
+                ("pulled_after", models.CharField(blank=True, max_length=40)),
+                ("pushed_us", models.BigIntegerField(default=0)),
+                ("pulled_us", models.BigIntegerField(null=True)),
+                ("tries", models.IntegerField(default=0)),
+                ("fault", models.TextField(blank=True)),
+                ("refused", models.JSONField(default=list)),
+                ("box", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="taxii.box")),
             ],
         ),
     ]
