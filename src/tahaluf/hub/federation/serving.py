@@ -103,7 +103,7 @@ def _items(hub: Hub, offers: Sequence[Offer]) -> Iterator[Item]:
     bodies = _bodies([offer.seq for offer in offers if offer.seq is not None])
     said = models.Statement.objects.in_bulk([offer.statement_id for offer in offers if offer.statement_id is not None])
     right = Right(hub)
-    standing = _standing({offer.record_id for offer in offers if offer.seq in bodies}, right)
+    standing = _standing([bodies[offer.seq][1] for offer in offers if offer.seq in bodies], right)
     for offer in offers:
         if offer.statement_id is not None:
             yield Item(position=offer.pk, kind="s", body=bytes(said[offer.statement_id].body))
@@ -123,9 +123,19 @@ def _bodies(seqs: Sequence[int]) -> dict[int | None, tuple[bytes, Record]]:
         return {seq: (bytes(body), from_stix(orjson.loads(bytes(body)))) for seq, body in cursor.fetchall()}
 
 
-def _standing(record_ids: set[str], right: Right) -> set[str]:
-    """Those records whose newest version may be given too: an older one is not given past it."""
-    return {record.id for record in _current(sorted(record_ids)) if right.may_give(record)}
+def _standing(found: Sequence[Record], right: Right) -> set[str]:
+    """The ids of those whose newest version may be given too: an older one is not given past it."""
+    versions = {(record.id, microseconds(record.modified)): record for record in found}
+    names = sorted({record.id for record in found})
+    if not names:
+        return set()
+    marks = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT record_id, modified_us FROM ledger_current WHERE record_id IN ({marks})", names)  # noqa: S608 - placeholders
+        current = list(cursor.fetchall())
+    others = _current([name for name, modified in current if (name, modified) not in versions])
+    newest = [versions[name, modified] for name, modified in current if (name, modified) in versions]
+    return {record.id for record in (*newest, *others) if right.may_give(record)}
 
 
 def _current(names: Sequence[str]) -> list[Record]:
