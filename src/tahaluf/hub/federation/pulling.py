@@ -14,7 +14,7 @@ from tahaluf.exchange.peering import keys, pages
 from tahaluf.exchange.peering.pages import Ask, Item, NoPage, Page
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.federation import files, hubs
-from tahaluf.hub.federation.believing import believe, ending_of
+from tahaluf.hub.federation.believing import believe, endings_of, why_ended
 from tahaluf.hub.federation.entitled import own_eyes
 from tahaluf.hub.federation.models import Hub, Trouble
 from tahaluf.hub.federation.offering import label_of
@@ -166,10 +166,12 @@ def _records(hub: Hub, items: Sequence[Item], at: datetime) -> Pulled:
     eyes = own_eyes(snapshot())
     fitting: list[Item] = []
     refused = 0
-    for item in items:
-        record, why = _record(item)
+    read = [(item, *_record(item)) for item in items]
+    endings = endings_of(record.id for _, record, _ in read if record is not None)
+    for item, record, fault in read:
+        why = fault
         if record is not None:
-            why = ending_of(record) or ("" if eyes.may_have(record) else "No member of this hub may see it whole.")
+            why = why_ended(record, endings) or ("" if eyes.may_have(record) else "No member of this hub may see it whole.")
         if why:
             _note(hub, item, record.id if record else _subject(item.body), why, at)
             refused += 1
