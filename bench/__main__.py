@@ -38,6 +38,7 @@ BENCHMARKS = {
     "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
     "spectra": ("searching 100,000 MS/MS spectra beside ms-entropy (needs the reference data)", ("spectra.py", "100000")),
     "spectra-answers": ("names, families, probabilities on spectra left out (needs the data)", ("spectra_answers.py",)),
+    "spectra-mixtures": ("sums of EI spectra taken apart again, beside plain search (needs the data)", ("spectra_mixtures.py",)),
     "law-screening": ("screening catalogues of 1,000 and 10,000 rows, so that growth shows", ("law_screening.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),

@@ -37,6 +37,7 @@ PAGES = [
     "/exchange/hubs/",
     "/cooperation/",
     "/desks/",
+    "/links/who/",
     "/account/",
     "/settings/",
     "/audit/",

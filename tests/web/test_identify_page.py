@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tahaluf.hub.assess import spectra
 from tahaluf.hub.assess.spectra_chemistry import describe
+from tahaluf.hub.intake.models import Draft
+from tahaluf.kernel.markings import Lane
 from tahaluf.spectra import read
 from tahaluf.spectra.library import Library
 from tahaluf.web.identify.shown import MOST_LINES, lines_of, names_table
@@ -93,8 +95,7 @@ def test_the_page_answers_in_three_languages_and_keeps_nothing(signed_in, langua
 
 
 @pytest.fixture
-def library(settings, tmp_path):
-    settings.DATA_FOLDER = tmp_path
+def library(data_folder):
     found = list(read(io.BytesIO(LIBRARY.encode()), "x.msp"))
     Library.build(found, describe).save(spectra.folder())
 
@@ -104,10 +105,64 @@ def test_a_spectrum_is_compared_with_the_library_that_the_hub_keeps(signed_in, l
         "q.msp", LIBRARY.split("\n\n", maxsplit=1)[0].replace("NAME: fentanyl", "NAME: sample 7").encode() + b"\n\n"
     )
     page = signed_in().post("/identify/", {"file": query})
-    ((answer, candidates, says),) = page.context["spectra"]
-    assert candidates.rows[0][0] == "fentanyl"
-    assert says[0]
-    assert "sample 7" in page.content.decode() or answer.query_id in page.content.decode()
+    (one,) = page.context["spectra"]
+    assert one.candidates.rows[0][0].title == "fentanyl"
+    assert "UN" in one.candidates.rows[0][2]
+    assert one.says[0]
+    assert "sample 7" in page.content.decode() or one.id in page.content.decode()
+
+
+def asked(client):
+    query = SimpleUploadedFile(
+        "q.msp", LIBRARY.split("\n\n", maxsplit=1)[0].replace("NAME: fentanyl", "NAME: s").encode() + b"\n\n"
+    )
+    (one,) = client.post("/identify/", {"file": query}).context["spectra"]
+    return one
+
+
+def test_the_drawing_mirrors_the_spectrum_and_its_best_candidate_and_the_table_says_the_same(signed_in, library):
+    figure = asked(signed_in()).figure
+    assert "fentanyl" in figure.title
+    assert figure.svg.startswith("<svg")
+    assert len(figure.table.rows) == 3  # three peaks, all agreeing
+
+
+FENTANYL = [{"reported": "fentanyl", "substance": "fentanyl", "inchikey": "PJMPHNIQZUBGLI-UHFFFAOYSA-N"}]
+
+
+def test_what_no_record_tells_of_would_be_the_first_and_what_one_tells_of_is_named_with_its_place(signed_in, library, seizure):
+    client = signed_in()
+    assert any("would be the first" in said for said in asked(client).says)
+    seizure(substances=FENTANYL, place={"country": "MA", "subdivision": "MA-01"})
+    told = " ".join(asked(client).says)
+    assert "would be the first" not in told
+    assert "2025-12-29" in told
+    assert "Morocco" in told or "Tanger" in told
+
+
+def test_a_record_that_is_not_shared_is_no_first_sighting(signed_in, library, seizure):
+    seizure(substances=FENTANYL, place={"country": "MA", "subdivision": "MA-01"})
+    assert any("would be the first" in said for said in asked(signed_in(member="west")).says)
+
+
+def test_a_report_begins_with_what_was_found_and_how(signed_in, library):
+    client = signed_in(lane=Lane.LABORATORY)
+    one = asked(client)
+    assert one.report == "fentanyl"
+    answer = client.post("/identify/report/", {"substance": one.report, "method": one.method, "isomers": "open"})
+    assert answer.status_code == 302
+    (draft,) = Draft.objects.all()
+    assert draft.kind == "laboratory-analysis"
+    assert draft.texts["results.0.substance.reported"] == "fentanyl"
+    assert draft.texts["results.0.method"] == "lc_ms"
+    assert draft.texts["results.0.isomer_resolved"] == "no"
+    assert draft.texts["identification"] == "library"
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_report_of_what_the_registry_lacks_is_not_begun(signed_in):
+    assert signed_in(lane=Lane.LABORATORY).post("/identify/report/", {"substance": "nonsense"}).status_code == 404
+    assert not Draft.objects.exists()
 
 
 def test_a_file_that_is_no_spectrum_is_told_with_its_lines(signed_in, library):

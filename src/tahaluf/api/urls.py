@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
 from ninja.parser import Parser
 
-from tahaluf.api import alerts, assess, deconfliction, files, health, imports, kinds, people, problems, substances
+from tahaluf.api import alerts, assess, deconfliction, files, health, identify, imports, kinds, people, problems, substances
 from tahaluf.api.caller import BySession, ByToken
 from tahaluf.api.doorway import guarded
 from tahaluf.api.records import writing
@@ -61,7 +61,7 @@ api = Api(
     parser=Bodies(),
 )
 problems.install(api)
-for part in (health, kinds, writing, files, imports, assess, substances, alerts, people, deconfliction):
+for part in (health, kinds, writing, files, imports, assess, identify, substances, alerts, people, deconfliction):
     api.add_router("", part.router)
 
 

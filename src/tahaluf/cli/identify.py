@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ from tahaluf.kernel.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from tahaluf.spectra import Spectrum
-    from tahaluf.spectra.identify import Candidate, Identification
+    from tahaluf.spectra.identify import Identification
     from tahaluf.spectra.library import Library
 
 _SHOWN = 3
@@ -89,7 +89,9 @@ def _queries(path: Path, faults: list[Fault]) -> Iterator[tuple[str, Spectrum]]:
 
 def _show(answer: Identification, query_id: str, *, as_json: bool, language: str) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(_row(answer, query_id, language), ensure_ascii=False) + "\n")
+        from tahaluf.hub.assess.spectra_rows import row_of  # noqa: PLC0415 - loads NumPy
+
+        sys.stdout.write(json.dumps(row_of(answer, query_id, language), ensure_ascii=False) + "\n")
         return
     family = f", family {answer.family.name}" if answer.family else ""
     console.print(f"{query_id}: known {answer.known}{family}", markup=False)
@@ -98,42 +100,6 @@ def _show(answer: Identification, query_id: str, *, as_json: bool, language: str
         console.print(f"  {candidate.probability:.3f}  {candidate.entry.name}", markup=False)
     for resemblance in answer.resembles:
         reasons += resemblance.reasons
-    for reason in [*reasons, *(answer.family.reasons if answer.family else ()), *answer.reasons]:
+    mixture = answer.mixture.reasons if answer.mixture else ()
+    for reason in [*reasons, *mixture, *(answer.family.reasons if answer.family else ()), *answer.reasons]:
         console.print(f"    {reason.says.in_(language)}", markup=False)
-
-
-def _row(answer: Identification, query_id: str, language: str) -> dict[str, Any]:
-    return {
-        "query_id": query_id,
-        "candidates": [_candidate(one, language) for one in answer.candidates],
-        "family": answer.family.name if answer.family else None,
-        "known": answer.known,
-        "family_score": round(answer.family.score, 4) if answer.family else None,
-        "level": answer.level,
-        "resembles": [
-            {
-                "name": one.entry.name,
-                "inchikey": one.entry.inchikey,
-                "score": round(one.score, 4),
-                "mass_difference": round(one.difference, 4) if one.difference is not None else None,
-                "why": [reason.says.in_(language) for reason in one.reasons],
-            }
-            for one in answer.resembles
-        ],
-        "calibrated": answer.calibrated,
-        "pipeline": answer.pipeline,
-        "why": [reason.says.in_(language) for reason in (*(answer.family.reasons if answer.family else ()), *answer.reasons)],
-    }
-
-
-def _candidate(one: Candidate, language: str) -> dict[str, Any]:
-    return {
-        "name": one.entry.name,
-        "inchikey": one.entry.inchikey,
-        "score": round(one.score, 4),
-        "probability": round(one.probability, 4),
-        "isomers_unresolved": [{"name": isomer.name, "inchikey": isomer.inchikey} for isomer in one.isomers_unresolved],
-        "mass_error": round(one.mass_error, 5) if one.mass_error is not None else None,
-        "licence": one.entry.licence,
-        "why": [reason.says.in_(language) for reason in one.reasons],
-    }

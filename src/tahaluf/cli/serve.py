@@ -50,24 +50,49 @@ def worker(
     stuck: Annotated[bool, typer.Option("--stuck", help="Also judge received parcels on which judging broke off.")] = False,
     every: Annotated[float, typer.Option("--every", min=0.2, help="Seconds between looks.")] = 2.0,
 ) -> None:
-    """Do background work: judge what was received, deliver alerts, send reminders, ask other hubs, follow the ledger."""
+    """Do background work: judge, deliver alerts, send reminders, ask other hubs, erase what is past its term."""
     boot(data, prepare=False)
     from django.db import close_old_connections  # noqa: PLC0415 - after boot
     from django.utils import timezone  # noqa: PLC0415 - after boot
 
     from tahaluf.hub.alerts import worker as alerts  # noqa: PLC0415 - after boot
     from tahaluf.hub.federation import worker as federation  # noqa: PLC0415 - after boot
+    from tahaluf.hub.assess.expiry import Daily  # noqa: PLC0415 - after boot
     from tahaluf.hub.ledger import inbox  # noqa: PLC0415 - after boot
 
-    parent = os.getppid()
+    parent, expiry = os.getppid(), Daily()
     while True:
         inbox.run_due(timezone.now(), stuck=stuck)
         alerts.run_due(timezone.now())
         federation.run_due(timezone.now())
+        expiry.run_due(timezone.now())
         close_old_connections()
         if once or os.getppid() != parent:
             return
         time.sleep(every)
+
+
+def expire(
+    data: DataOption = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be erased, and erase nothing.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Erase parties, links, leads and cases of this hub's members whose stated term is over. The worker does so every day."""
+    boot(data)
+    from django.utils import timezone  # noqa: PLC0415 - after boot
+
+    from tahaluf.hub.assess.expiry import erase_expired, expired  # noqa: PLC0415 - after boot
+
+    now = timezone.now()
+    found = list(expired(now.date()))
+    erased = 0 if dry_run else erase_expired(now.date(), at=now)
+    if as_json:
+        rows = [{"id": one.id, "kind": one.kind, "owner": one.owner, "expires_on": one.on.isoformat()} for one in found]
+        print_json({"expired": rows, "erased": erased})
+        return
+    print_table("Past their term", ("record", "kind", "last day"), [(one.id, one.kind, one.on.isoformat()) for one in found])
+    console.print(f"Erased: {erased}.")
 
 
 def doctor(data: DataOption = None, *, as_json: JsonOption = False) -> None:

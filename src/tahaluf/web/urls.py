@@ -13,6 +13,7 @@ from tahaluf.web.cooperation import views as cooperation
 from tahaluf.web.deconfliction import views as deconfliction
 from tahaluf.web.desk import views as desk
 from tahaluf.web.desks import urls as desks
+from tahaluf.web.entities import views as entities
 from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
 from tahaluf.web.glossary_pages import views as glossary
@@ -125,7 +126,14 @@ urlpatterns: list[URLPattern] = [
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),
     path("identify/", identify.page, name="identify"),
+    path("identify/report/", identify.report, name="identify-report"),
     path("links/", links.page, name="links"),
+    path("links/who/", entities.index, name="entities"),
+    re_path(r"^links/who\.(?P<form>csv|json)$", entities.index_twin, name="entities-twin"),
+    path("links/who/pair/", entities.pair, name="entity-pair"),
+    path("links/who/judge/", entities.judge, name="entity-judge"),
+    path("links/who/judgements/<int:number>/take-back/", entities.take_back, name="entity-take-back"),
+    path("links/who/<str:name>/", entities.entity, name="entity"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
     path("law/clauses/", law_clauses.index, name="law-clauses"),

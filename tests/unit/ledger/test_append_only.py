@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from coalitions import day
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.alerts.models import Decision
-from tahaluf.hub.assess.models import Judgement
+from tahaluf.hub.assess.models import EntityJudgement, Judgement
 from tahaluf.hub.audit.append_only import KEPT
 from tahaluf.hub.ledger import services
 from tahaluf.hub.replies.models import Reply
@@ -32,6 +32,7 @@ def written(hub):
     mine = {"member": hub.amal, "lane": "enforcement", "by": user, "at": day(1), "reason": "why"}
     Decision.objects.create(kind="rise", source="seizure", week=day(1).date(), method="m", choice="watch", **mine)
     Judgement.objects.create(one="a", other="b", same=True, **mine)
+    EntityJudgement.objects.create(one="a", other="b", says="same", **mine)
     keep(Asked(caller="c", key="k", request_hash="h"), Answered(status=200, body=b"{}"), at=now())
     return hub
 
@@ -67,7 +68,7 @@ def test_no_truncate_passes(written, table):
 
 
 def test_the_queries_of_models_are_refused_too(written):
-    for rows in (Decision.objects.all(), Judgement.objects.all()):
+    for rows in (Decision.objects.all(), Judgement.objects.all(), EntityJudgement.objects.all()):
         for change in (lambda rows=rows: rows.update(reason="x"), lambda rows=rows: rows.delete()):
             with pytest.raises(DatabaseError, match="stays as it was made"), transaction.atomic():
                 change()

@@ -5,6 +5,7 @@ The ledger and the audit have triggers of their own (`hub.ledger.schema`). Repli
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -20,6 +21,7 @@ class Kept:
 KEPT = (
     Kept(table="alerts_decision", says="A decision stays as it was made; make another one."),
     Kept(table="assess_judgement", says="A judgement stays as it was made; make another one."),
+    Kept(table="assess_entityjudgement", says="A judgement stays as it was made; make another one."),
     Kept(
         table="replies_reply",
         says="A reply is kept as it was given for 24 hours.",
@@ -37,9 +39,10 @@ BEGIN
 END $$"""
 
 
-def guards(vendor: str) -> tuple[str, ...]:
-    """Statements that make the database ("sqlite" or "postgresql") refuse changes to what is kept."""
-    return tuple(statement for kept in KEPT for statement in (_sqlite(kept) if vendor == "sqlite" else _postgresql(kept)))
+def guards(vendor: str, tables: Collection[str] | None = None) -> tuple[str, ...]:
+    """Statements that make the database ("sqlite" or "postgresql") refuse changes to what is kept: in `tables`, or in all."""
+    wanted = [kept for kept in KEPT if tables is None or kept.table in tables]
+    return tuple(statement for kept in wanted for statement in (_sqlite(kept) if vendor == "sqlite" else _postgresql(kept)))
 
 
 def guards_off(vendor: str) -> tuple[str, ...]:

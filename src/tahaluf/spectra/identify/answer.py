@@ -60,8 +60,29 @@ class Resemblance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A substance in the sum. `share` is of the ion current, 0 to 1: substances ionise unequally, so it is no amount."""
+
+    entry: Entry
+    row: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixture:
+    """Parts by share, the largest first; `unexplained` is the share of the ion current that no part explains."""
+
+    parts: tuple[Part, ...]
+    unexplained: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identification:
-    """The answer to one query; without candidates and family it is an honest "unknown"."""
+    """The answer to one query; without candidates and family it is an honest "unknown".
+
+    `mixture` is told of EI spectra that no single reference explains and that at least two together do.
+    """
 
     query_id: str
     method: Literal["msms", "ei"] | None
@@ -70,6 +91,7 @@ class Identification:
     known: Known
     level: Level | None
     resembles: tuple[Resemblance, ...]
+    mixture: Mixture | None
     calibrated: bool
     pipeline: str
     reasons: tuple[Reason, ...]

@@ -7,8 +7,9 @@ from typing import Any
 
 from tahaluf.spectra.cleaning import PIPELINE
 from tahaluf.spectra.identify import words
-from tahaluf.spectra.identify.answer import Candidate, Family, Identification, Isomer, Known, Level, Resemblance
+from tahaluf.spectra.identify.answer import Candidate, Family, Identification, Isomer, Known, Level, Mixture, Resemblance
 from tahaluf.spectra.identify.families import find_family
+from tahaluf.spectra.identify.mixture import explain_mixture
 from tahaluf.spectra.library.entries import Entry
 from tahaluf.spectra.library.search import Hit, Query, hybrid_hits, match_of, query_of
 from tahaluf.spectra.library.shelves import PRECURSOR_TOLERANCE, Library, Shelf
@@ -57,6 +58,7 @@ def identify(
         known=known,
         level=_level(query, candidates, known, family),
         resembles=_resembles(library, query, leave_out, known),
+        mixture=_mixture(spectrum, library, query, known, leave_out),
         calibrated=shelf.calibration.learned,
         pipeline=PIPELINE if query.method == "msms" else EI_PIPELINE,
         reasons=(*(() if candidates else (words.NO_CANDIDATE,)), *(() if family else (words.NO_FAMILY,))),
@@ -72,6 +74,7 @@ def _unusable(spectrum: Spectrum) -> Identification:
         known="unsure",
         level=None,
         resembles=(),
+        mixture=None,
         calibrated=False,
         pipeline=PIPELINE,
         reasons=(words.UNUSABLE,),
@@ -155,3 +158,11 @@ def _resembles(library: Library, query: Query, leave_out: Sequence[int], known: 
             reasons.append(words.difference(difference, meaning.says))
         found.append(Resemblance(entry=entry, row=hit.row, score=hit.score, difference=difference, reasons=tuple(reasons)))
     return tuple(found)
+
+
+def _mixture(spectrum: Spectrum, library: Library, query: Query, known: Known, leave_out: Sequence[int]) -> Mixture | None:
+    """The sum that explains an EI spectrum, where it has at least two parts and no single substance is sure."""
+    if query.method != "ei" or known == "yes":
+        return None
+    found = explain_mixture(spectrum, library, leave_out=leave_out)
+    return found if len(found.parts) > 1 else None

@@ -101,3 +101,28 @@ def difference(mass: float, meaning: Text) -> Reason:
 NO_CANDIDATE = Reason(rule="spectra.no-candidate@1", says=_NO_CANDIDATE)
 NO_FAMILY = Reason(rule="spectra.no-family@1", says=_NO_FAMILY)
 UNUSABLE = Reason(rule="spectra.unusable@1", says=_UNUSABLE)
+
+
+NOTHING_ADDS_UP = Reason(
+    rule="spectra.mixture@1",
+    says=Text(
+        en="No reference spectra add up to this one.",
+        ar="لا توجد أطياف مرجعية يساوي مجموعها هذا الطيف.",
+        fr="Aucune somme de spectres de référence ne donne celui-ci.",
+    ),
+    evidence={},
+)
+
+
+def adds_up(parts: tuple[tuple[str, float], ...], unexplained: float) -> Reason:
+    """The sum that a spectrum was written as; shares are of the ion current."""
+    named = [f"{name} {share:.0%}" for name, share in parts]
+    return Reason(
+        rule="spectra.mixture@1",
+        says=Text(
+            en="Of the ion current: {parts}; unexplained {left}. Substances ionise unequally, so these are no amounts.",
+            ar="من التيار الأيوني: {parts}؛ غير مفسَّر {left}. تتأين المواد بدرجات متفاوتة، فهذه ليست كميات.",
+            fr="Du courant ionique : {parts} ; inexpliqué {left}. L'ionisation étant inégale, ce ne sont pas des quantités.",
+        ).fill(parts=", ".join(named), left=f"{unexplained:.0%}"),
+        evidence={"unexplained": f"{unexplained:.4f}"},
+    )

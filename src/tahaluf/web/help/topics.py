@@ -32,6 +32,7 @@ _ADDRESSES: Mapping[str, str] = {
     "substances": "substances substance",
     "law": "law law-instrument",
     "exchange": "exchange hubs",
+    "links": "links entities entity entity-pair",
     "cooperation": "desks cooperation",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",

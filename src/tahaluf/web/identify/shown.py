@@ -15,7 +15,6 @@ from tahaluf.chem.identity import identify
 from tahaluf.chem.substances import Substance, registry
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.reasons import Reason
-from tahaluf.spectra.identify import Identification
 from tahaluf.web.record.law import ANSWERS, status_of
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.substance.finding import find
@@ -48,11 +47,13 @@ def _row(line: str, on: date) -> tuple[object, ...]:
     if answer.answer is not chem.Answer.UNKNOWN:
         several = [one.substance for one in answer.candidates]
         reasons = answer.reasons or tuple(reason for one in answer.candidates[:1] for reason in one.reasons)
-        told: tuple[Link | str, ...] = tuple(map(_link, several[:6])) or tuple(one.title.in_(language()) for one in answer.classes)
-        return line, told, RECOGNITION.get(answer.answer, answer.answer), _said(reasons), _controlled(several, on)
+        told: tuple[Link | str, ...] = tuple(map(link_of, several[:6])) or tuple(
+            one.title.in_(language()) for one in answer.classes
+        )
+        return line, told, RECOGNITION.get(answer.answer, answer.answer), said(reasons), _controlled(several, on)
     return _structure(line, on) or (
         line,
-        tuple(_link(hit.substance) for hit in find(line).holding[:6]),
+        tuple(link_of(hit.substance) for hit in find(line).holding[:6]),
         gettext("unknown name"),
         "",
         None,
@@ -68,7 +69,7 @@ def _structure(line: str, on: date) -> tuple[object, ...] | None:
     except BadInput:
         return None
     if known:
-        return line, tuple(map(_link, known)), gettext("structure"), f"InChIKey {found.inchikey}", _controlled(known, on)
+        return line, tuple(map(link_of, known)), gettext("structure"), f"InChIKey {found.inchikey}", _controlled(known, on)
     why = "; ".join(
         f"{one.substance.title.in_(language())}: " + gettext(", ").join(diff.says.in_(language()) for diff in one.differences)
         for one in alike
@@ -76,7 +77,7 @@ def _structure(line: str, on: date) -> tuple[object, ...] | None:
     explain = Link(title=gettext("judged by structure"), url=reverse("law-explain") + f"?q={quote(line, safe='')}")
     return (
         line,
-        tuple(_link(one.substance) for one in alike),
+        tuple(link_of(one.substance) for one in alike),
         gettext("structure not in the registry; most like these"),
         why,
         explain,
@@ -95,38 +96,11 @@ def _controlled(several: Sequence[Substance], on: date) -> str | None:
     return gettext(", ").join(shown) or None
 
 
-def _link(one: Substance) -> Link:
+def link_of(one: Substance) -> Link:
+    """The way to a substance's page."""
     return Link(title=one.title.in_(language()), url=reverse("substance", args=[one.id]))
 
 
-def _said(reasons: Sequence[Reason]) -> str:
+def said(reasons: Sequence[Reason]) -> str:
+    """Reasons as one text in the reader's language."""
     return in_own_direction(" ".join(reason.says.in_(language()) for reason in reasons))
-
-
-def spectrum_table(answer: Identification) -> Table:
-    """The candidates of one spectrum with their probability, the isomers that stay open, and the reasons."""
-    titles = (gettext("May be"), gettext("Probability"), gettext("Isomers not told apart"), gettext("Why"))
-    return Table(
-        caption=answer.query_id,
-        columns=tuple(Column(title=title, number=at == 1) for at, title in enumerate(titles)),
-        rows=tuple(
-            (
-                one.entry.name,
-                round(one.probability, 2),
-                gettext(", ").join(isomer.name for isomer in one.isomers_unresolved) or None,
-                _said(one.reasons),
-            )
-            for one in answer.candidates[:5]
-        ),
-    )
-
-
-def spectrum_says(answer: Identification) -> list[str]:
-    """Whether it is known, its family, and every general reason."""
-    known = {
-        "yes": gettext("Known to the library."),
-        "no": gettext("Not in the library."),
-        "unsure": gettext("Perhaps in the library."),
-    }
-    family = [_said(answer.family.reasons)] if answer.family else [gettext("No family is told.")]
-    return [known[answer.known], *family, _said(answer.reasons)]

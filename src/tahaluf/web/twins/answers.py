@@ -10,7 +10,7 @@ from django.http import HttpResponse, JsonResponse
 
 from tahaluf.web.cells import inert
 
-Cell = str | int | bool | None
+Cell = str | int | float | bool | None
 HEADERS = {"Cache-Control": "private, no-store"}
 
 

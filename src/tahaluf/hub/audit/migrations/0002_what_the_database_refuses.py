@@ -8,11 +8,13 @@ from tahaluf.hub.audit.append_only import guards
 from tahaluf.hub.caches import TABLE
 from tahaluf.hub.ledger.row_security import STATEMENTS
 
+_KEPT = ("alerts_decision", "assess_judgement", "replies_reply")
+
 
 def _forwards(_apps: Any, editor: Any) -> None:
     vendor = editor.connection.vendor
     again = (*STATEMENTS, *TABLE) if vendor == "postgresql" else ()
-    for statement in (*guards(vendor), *again):
+    for statement in (*guards(vendor, _KEPT), *again):
         editor.execute(statement, params=None)
 
 

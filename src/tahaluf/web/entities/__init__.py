@@ -1,0 +1,1 @@
+"""Entities: which parties are one and the same, who said so, and what is proposed."""
