@@ -95,7 +95,7 @@ def giver(records: int) -> None:
 
 def main(records: int) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TAHALUF_", "DJANGO_"))}
-    other = subprocess.Popen(  # noqa: S603 - this script
+    other = subprocess.Popen(
         [sys.executable, __file__, "giver", str(records)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     )
     assert other.stdin is not None  # noqa: S101 - asked for above

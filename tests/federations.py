@@ -1,4 +1,4 @@
-"""Several hubs in one process, each with a database and a data folder of its own, and a network between them that tests can spoil."""
+"""Several hubs in one process, each with a database and a data folder of its own, and a network that tests can spoil."""
 
 from __future__ import annotations
 

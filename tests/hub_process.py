@@ -1,4 +1,4 @@
-"""One hub as a process of its own, for tests: it serves on loopback and does what lines on standard input say, answering with JSON lines."""
+"""One hub as a process of its own, for tests: it serves on loopback and does what lines on its input say."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def main(folder: str, word: str) -> None:
     now = timezone.now()
     hubs.name_own(word, f"http://127.0.0.1:{server.server_port}", at=now)
     made = members.add_member(members.NewMember(slug=word, name=name(word), type="agency", exercise=True), at=now)
-    print(json.dumps({"card": hubs.card(at=now).decode(), "member": made.id}), flush=True)
+    print(json.dumps({"card": hubs.card(at=now).decode(), "member": made.id}), flush=True)  # noqa: T201 - how it answers
     for line in sys.stdin:
         step, *values = json.loads(line)
-        print(json.dumps(STEPS[step](made, *values)), flush=True)
+        print(json.dumps(STEPS[step](made, *values)), flush=True)  # noqa: T201 - how it answers
 
 
 def application():

@@ -16,6 +16,7 @@ from tahaluf.kernel.markings import Lane
 
 if TYPE_CHECKING:
     from tahaluf.hub.taxii.mirroring import Moved
+    from tahaluf.hub.taxii.models import Peer as TaxiiPeer
 
 peer = typer.Typer(help="Other hubs of the coalition, and collections of other TAXII servers.", no_args_is_help=True)
 
@@ -77,7 +78,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
 
 
 @peer.command("add-taxii")
-def add_taxii(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def add_taxii(  # noqa: PLR0913 - each is an option of the command
     name: Annotated[str, typer.Argument(help="Short name for this peer: lower-case letters, digits, hyphens.")],
     root: Annotated[str, typer.Argument(help="Address of the API root.")],
     collection: Annotated[str, typer.Argument(help="Collection there (id or alias).")],
@@ -220,26 +221,27 @@ def _all() -> list[dict[str, Any]]:
     from dataclasses import asdict  # noqa: PLC0415 - beside its use
 
     from tahaluf.hub.federation import queries  # noqa: PLC0415 - after boot
-    from tahaluf.hub.moments import moment  # noqa: PLC0415 - after boot
     from tahaluf.hub.taxii.models import Peer  # noqa: PLC0415 - after boot
 
     known = [{"sort": "hub", **asdict(one)} for one in queries.standings()]
-    for row in Peer.objects.select_related("box"):
-        known.append(
-            {
-                "sort": "taxii",
-                "name": row.name,
-                "address": f"{row.root}collections/{row.collection}/",
-                "box": str(row.box.uuid),
-                "pulled": moment(row.pulled_us) if row.pulled_us else None,
-                "behind": "",
-                "waiting": "",
-                "troubles": len(row.refused),
-                "refused": row.refused,
-                "fault": row.fault,
-            }
-        )
-    return known
+    return known + [_told_of(row) for row in Peer.objects.select_related("box")]
+
+
+def _told_of(row: TaxiiPeer) -> dict[str, Any]:
+    from tahaluf.hub.moments import moment  # noqa: PLC0415 - after boot
+
+    return {
+        "sort": "taxii",
+        "name": row.name,
+        "address": f"{row.root}collections/{row.collection}/",
+        "box": str(row.box.uuid),
+        "pulled": moment(row.pulled_us) if row.pulled_us else None,
+        "behind": "",
+        "waiting": "",
+        "troubles": len(row.refused),
+        "refused": row.refused,
+        "fault": row.fault,
+    }
 
 
 def _row(one: dict[str, Any]) -> tuple[Any, ...]:

@@ -56,8 +56,8 @@ def worker(
     from django.utils import timezone  # noqa: PLC0415 - after boot
 
     from tahaluf.hub.alerts import worker as alerts  # noqa: PLC0415 - after boot
-    from tahaluf.hub.federation import worker as federation  # noqa: PLC0415 - after boot
     from tahaluf.hub.assess.expiry import Daily  # noqa: PLC0415 - after boot
+    from tahaluf.hub.federation import worker as federation  # noqa: PLC0415 - after boot
     from tahaluf.hub.ledger import inbox  # noqa: PLC0415 - after boot
 
     parent, expiry = os.getppid(), Daily()

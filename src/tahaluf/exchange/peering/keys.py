@@ -23,7 +23,7 @@ def sign(key: Ed25519PrivateKey, message: bytes) -> str:
 
 
 def is_signed(public: str, message: bytes, signature: object) -> bool:
-    """Whether `signature` (base64) over `message` was made with the private half of `public` (base64); false for any malformed one."""
+    """Whether `signature` over `message` was made with the private half of `public`, both base64; false for malformed ones."""
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
         key.verify(base64.b64decode(str(signature), validate=True), message)

@@ -1,8 +1,9 @@
 """Asks and pages: one hub asks what is new for it after a position, the other answers with a page; both are signed whole.
 
-A page is a line of canonical JSON (the head) and then one line per item: position, a space, "r" for a record or "s" for a statement,
-a space, and the very bytes that were signed. Lines of kind "k" come first: the keys that this hub has had, each signed with the one
-before it, so that whoever pinned an earlier one can check the signature of the page. Canonical JSON has no line breaks, so lines need no escaping and nothing is serialised anew.
+A page is a line of canonical JSON (the head) and then one line per item: position, a space, "r" for a record or "s" for a
+statement, a space, and the very bytes that were signed. Lines of kind "k" come first: the keys that this hub has had, each signed
+with the one before it, so that whoever pinned an earlier one can check the signature of the page. Canonical JSON has no line
+breaks, so lines need no escaping and nothing is serialised anew.
 """
 
 from __future__ import annotations

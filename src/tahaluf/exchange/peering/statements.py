@@ -1,4 +1,4 @@
-"""Statements: what a hub says about itself, its members, its circles and the end of records, signed so that any hub may carry them."""
+"""Statements: what a hub says of itself, its members, its circles and the end of records, signed so that any hub may carry them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class NoStatement(ValueError):  # noqa: N818 - named by what it is
     """These bytes are no statement of the form that this version reads."""
 
 
-def say(about: About, subject: str, *, hub: str, number: int, said: Mapping[str, Any], key: Ed25519PrivateKey) -> bytes:
+def say(  # noqa: PLR0913 - what, of what, who, which number, which words, signed with what
+    about: About, subject: str, *, hub: str, number: int, said: Mapping[str, Any], key: Ed25519PrivateKey
+) -> bytes:
     """The canonical bytes of a statement signed with `key`."""
     plain = {"form": FORM, "about": about.value, "subject": subject, "hub": hub, "number": number, "said": dict(said)}
     return canonical_bytes({**plain, "signature": sign(key, canonical_bytes(plain))})
@@ -63,9 +65,9 @@ def read(body: bytes) -> Statement:
     try:
         value = orjson.loads(body)
         if len(body) > _LONGEST or value.pop("form") != FORM or not isinstance(value.pop("signature"), str):
-            raise NoStatement("The form is not known here.")  # noqa: TRY301 - told like the others
+            raise NoStatement("The form is not known here.")
         if canonical_bytes(orjson.loads(body)) != body:
-            raise NoStatement("The bytes are not in canonical form.")  # noqa: TRY301 - told like the others
+            raise NoStatement("The bytes are not in canonical form.")
         found = Statement(**(value | {"about": About(value["about"]), "body": body}))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise NoStatement(str(error)) from error

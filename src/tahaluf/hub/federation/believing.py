@@ -61,7 +61,9 @@ def endings_of(record_ids: Iterable[str]) -> Endings:
     found: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
     names = sorted(set(record_ids))
     for start in range(0, len(names), _CHUNK):
-        rows = models.Statement.objects.filter(about__in=(About.ERASURE, About.WITHDRAWAL), subject__in=names[start : start + _CHUNK])
+        rows = models.Statement.objects.filter(
+            about__in=(About.ERASURE, About.WITHDRAWAL), subject__in=names[start : start + _CHUNK]
+        )
         for row in rows:
             found.setdefault(row.subject, []).append((row.about, orjson.loads(bytes(row.body))["said"]))
     return found

@@ -13,8 +13,8 @@ from django.db import models
 class Hub(models.Model):  # noqa: DJ008 - never shown as text
     """A hub whose key was compared by people and pinned; one row is this hub itself (`own`).
 
-    `address` is empty for a hub that is known only so that what it says is believed when others carry it. `lanes` are those in which
-    its members are taken to read. The hub asks by `pulled` (position in the other's list) and is answered after `asked_us`.
+    `address` is empty for a hub that is known only so that what it says is believed when others carry it. `lanes` are those in
+    which its members are taken to read. The hub asks by `pulled` (position in the other's list) and is answered after `asked_us`.
     """
 
     id = models.CharField(primary_key=True, max_length=80)

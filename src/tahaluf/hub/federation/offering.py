@@ -9,7 +9,6 @@ from typing import TypeVar
 import orjson
 from django.db import connection, transaction
 
-
 from tahaluf.exchange.peering.statements import About
 from tahaluf.hub.federation import hubs, models, speaking
 from tahaluf.hub.federation.entitled import Right
@@ -49,7 +48,8 @@ def _mark() -> str:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT COALESCE(MAX(seq), 0) FROM ledger_entry), (SELECT COUNT(*) FROM federation_statement), "
-            "(SELECT COALESCE(SUM(number), 0) FROM federation_statement), (SELECT COUNT(*) FROM federation_hub WHERE cut_us IS NULL)"
+            "(SELECT COALESCE(SUM(number), 0) FROM federation_statement), "
+            "(SELECT COUNT(*) FROM federation_hub WHERE cut_us IS NULL)"
         )
         return " ".join(map(str, (*cursor.fetchone(), snapshot().revision[1])))
 

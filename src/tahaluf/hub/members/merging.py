@@ -80,7 +80,7 @@ def home_of_member(member: str) -> str | None:
     return Member.objects.filter(pk=member).values_list("home", flat=True).first()
 
 
-def _free(model: type[Member] | type[Circle], slug: str) -> str:
+def _free(model: type[Member | Circle], slug: str) -> str:
     """The slug, or the slug with the first free number behind it."""
     found, number = slug[:60], 1
     while model.objects.filter(slug=found).exists():

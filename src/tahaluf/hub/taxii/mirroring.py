@@ -1,7 +1,8 @@
 """Pulling a collection of another server into a box, and giving a box to it: resumable, every fault told, nothing twice.
 
-Servers give one date added to many objects; a walk that goes on strictly after the last date then loses some. A walk therefore goes on
-by `next` where the server gives it, and begins again a microsecond before the last date seen: what comes twice is told apart by its content.
+Servers give one date added to many objects; a walk that goes on strictly after the last date then loses some. A walk therefore
+goes on by `next` where the server gives it, and begins again a microsecond before the last date seen: what comes twice is told
+apart by its content.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-
-import orjson
 
 from tahaluf.exchange.taxii.envelopes import read_envelope, write_envelope
 from tahaluf.exchange.taxii.filters import ALL, Asked
@@ -36,7 +35,7 @@ _UNREACHABLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """What moved: requests or envelopes, objects seen, taken by the receiver for the first time or held, and refused with reasons."""
+    """What moved: requests or envelopes, objects seen, taken by the receiver, and refused with reasons."""
 
     pages: int = 0
     objects: int = 0

@@ -32,7 +32,7 @@ def add(  # noqa: PLR0913 - where, which, with what, when and by whom
     box: str = "",
     by: Actor = SYSTEM,
 ) -> Peer:
-    """Know a collection of another server, after it was asked with these credentials, and the box that mirrors it (a new one if "").
+    """Know a collection of another server, after asking it with these credentials, and the box that mirrors it ("": a new one).
 
     Raises:
         BadInput: the address is not https, or the server has no such collection for us; those that it has are named.

@@ -34,6 +34,6 @@ def page(request: SignedIn) -> HttpResponse:
 
 
 @require_safe
-def twin(request: SignedIn, form: str) -> HttpResponse:
+def twin(request: SignedIn, form: str) -> HttpResponse:  # noqa: ARG001 - the same for all who are signed in
     """The same hubs as JSON or CSV."""
     return answer(form, "hubs", COLUMNS, rows_of(queries.standings()), {})
