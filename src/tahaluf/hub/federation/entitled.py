@@ -33,7 +33,7 @@ class Eyes:
         return all(verdict.holds(record.modified) for verdict in verdicts)
 
     def windows(self, audience: Audience) -> str:
-        """A short text that changes whenever what they may see of this audience, or of marked fields in it, changes; "" is nothing."""
+        """A short text that changes when what they may see of this audience, or of marked fields in it, changes; "" is nothing."""
         found = [
             str(verdict.windows)
             for reader in self._readers
