@@ -68,6 +68,10 @@ class Story:
             (found[0], found[0].circle("open", "amal", "badr")),
             (found[1], found[1].circle("closed", "badr", "carthage", history=False)),
         ]
+        for who, circle in ((0, 0), (1, 1), (1, 0)):
+            hub, member = self.people[who]
+            self.said.append((hub, hub.say(member, circles=(self.circles[circle][1].id,))))
+        settle(found)
 
     def tell(self, step, *values):
         getattr(self, step)(*values)
@@ -103,8 +107,7 @@ class Story:
         self._change(which, lambda record, hub: ledger.erase(record.id, "the law", at=hub.clock()))
 
     def _change(self, which, change):
-        if which >= len(self.said):
-            return
+        which %= len(self.said)
         hub, record = self.said[which]
         with hub:
             try:
