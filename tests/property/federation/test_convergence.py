@@ -18,7 +18,7 @@ from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger.verification import verify
 from tahaluf.hub.members import models
 from tahaluf.hub.members import services as members
-from tahaluf.kernel.errors import Conflict, PeerFailed, TahalufError
+from tahaluf.kernel.errors import PeerFailed, TahalufError
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.envelope import from_stix
 from tahaluf.records.markings import FieldMarking, Markings
@@ -112,7 +112,7 @@ class Story:
         with hub:
             try:
                 self.said[which] = (hub, change(record, hub) or record)
-            except Conflict:  # it is retracted or erased
+            except TahalufError:  # it is retracted or erased
                 return
 
     def join(self, which, who):
