@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 BENCHMARKS = {
     "taxii": ("TAXII: 20 000 objects in and out, against SQLite alone", ("taxii.py", "20000")),
+    "federation": ("two hubs: records a second, bytes a record, against plain HTTP", ("federation.py", "20000")),
     "names": ("names recognised a second: first time, misspelt, cached", ("chem_names.py",)),
     "similarity": ("analogue search over 100 000 fingerprints", ("chem_similarity.py", "100000")),
     "people-names": ("names across scripts on held-out pairs, beside rapidfuzz", ("people_names.py",)),

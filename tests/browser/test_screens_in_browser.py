@@ -44,6 +44,7 @@ PAGES = [
     "/exchange/forms/individual-seizures/?year=2025&exercise=1",
     "/deadlines/",
     "/records/?q=parcels",
+    "/exchange/hubs/",
     "/cooperation/",
     "/desks/",
     "/desks/precursors/",

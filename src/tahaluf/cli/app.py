@@ -22,6 +22,7 @@ from tahaluf.cli import (
     law_history,
     names,
     networks_review,
+    peer,
     people,
     public,
     release,
@@ -68,6 +69,7 @@ app.add_typer(people.circles, name="circles")
 app.add_typer(people.persons, name="people")
 app.add_typer(taxii.taxii, name="taxii")
 app.add_typer(trade.app, name="trade")
+app.add_typer(peer.peer, name="peer")
 app.add_typer(watch.watch, name="watch")
 app.add_typer(names.names, name="names")
 app.add_typer(networks_review.networks, name="networks")

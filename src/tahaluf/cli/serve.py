@@ -50,19 +50,21 @@ def worker(
     stuck: Annotated[bool, typer.Option("--stuck", help="Also judge received parcels on which judging broke off.")] = False,
     every: Annotated[float, typer.Option("--every", min=0.2, help="Seconds between looks.")] = 2.0,
 ) -> None:
-    """Do background work: judge what was received, deliver alerts, send reminders, erase what is past its term."""
+    """Do background work: judge, deliver alerts, send reminders, ask other hubs, erase what is past its term."""
     boot(data, prepare=False)
     from django.db import close_old_connections  # noqa: PLC0415 - after boot
     from django.utils import timezone  # noqa: PLC0415 - after boot
 
     from tahaluf.hub.alerts import worker as alerts  # noqa: PLC0415 - after boot
     from tahaluf.hub.assess.expiry import Daily  # noqa: PLC0415 - after boot
+    from tahaluf.hub.federation import worker as federation  # noqa: PLC0415 - after boot
     from tahaluf.hub.ledger import inbox  # noqa: PLC0415 - after boot
 
     parent, expiry = os.getppid(), Daily()
     while True:
         inbox.run_due(timezone.now(), stuck=stuck)
         alerts.run_due(timezone.now())
+        federation.run_due(timezone.now())
         expiry.run_due(timezone.now())
         close_old_connections()
         if once or os.getppid() != parent:

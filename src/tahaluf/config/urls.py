@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tahaluf.api.federation.urls import urls as federation_urls
 from tahaluf.api.taxii.urls import urls as taxii_urls
 from tahaluf.api.urls import urls as api_urls
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/outside/", include("allauth.socialaccount.providers.openid_connect.urls")),
     api_urls,
     taxii_urls,
+    federation_urls,
     path("", include("tahaluf.web.urls")),
 ]
 handler403 = "tahaluf.web.errors.forbidden"

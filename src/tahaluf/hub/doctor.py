@@ -11,6 +11,8 @@ from typing import Literal
 from django.conf import settings
 from django.db import connection
 
+_FAILED_OFTEN = 5  # about a quarter of an hour of asking again
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -98,4 +100,22 @@ def _exercise() -> Iterator[Finding]:
         )
 
 
-CHECKS = (_secret, _private_files, _hosts, _stewards, _transport, _mail, _database, _exercise, _inbox)
+def _hubs() -> Iterator[Finding]:
+    from tahaluf.hub.federation.queries import standings  # noqa: PLC0415 - models need the app registry
+
+    for one in standings():
+        if one.cut is None and one.tries >= _FAILED_OFTEN:
+            yield Finding(
+                level="should",
+                what=f"The hub {one.name} did not answer {one.tries} times in a row: {one.fault}",
+                remedy="Ask its operators; nothing is lost, and it is asked again by itself.",
+            )
+        if one.troubles:
+            yield Finding(
+                level="should",
+                what=f"Of what the hub {one.name} gave, {one.troubles} were not taken.",
+                remedy="Look at tahaluf peer status, or at the page Exchange with other hubs, for the reasons.",
+            )
+
+
+CHECKS = (_secret, _private_files, _hosts, _stewards, _transport, _mail, _database, _exercise, _inbox, _hubs)

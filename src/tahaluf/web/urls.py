@@ -18,6 +18,7 @@ from tahaluf.web.exchange_pages import views as exchange
 from tahaluf.web.gallery import views as gallery
 from tahaluf.web.glossary_pages import views as glossary
 from tahaluf.web.help import views as helping
+from tahaluf.web.hubs import views as hubs
 from tahaluf.web.identify import views as identify
 from tahaluf.web.importing import texts
 from tahaluf.web.importing import views as importing
@@ -124,6 +125,8 @@ urlpatterns: list[URLPattern] = [
     path("cooperation/deconfliction/<int:number>/request/", deconfliction.ask_further, name="deconfliction-request"),
     path("cooperation.csv", cooperation.page_csv, name="cooperation-csv"),
     path("exchange/", exchange.page, name="exchange"),
+    path("exchange/hubs/", hubs.page, name="hubs"),
+    re_path(r"^exchange/hubs\.(?P<form>csv|json)$", hubs.twin, name="hubs-twin"),
     path("glossary/", glossary.page, name="glossary"),
     path("glossary.csv", glossary.page_csv, name="glossary-csv"),
     path("help/", helping.page, name="help"),

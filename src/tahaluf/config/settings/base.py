@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tahaluf.hub.taxii",
     "tahaluf.hub.deconfliction",
     "tahaluf.hub.desks.campaigns",
+    "tahaluf.hub.federation",
 ]
 
 TEMPLATES = [

@@ -19,6 +19,7 @@ class Entry(models.Model):  # noqa: DJ008 - never shown as text
 
         RECORD = "record"
         ERASE = "erase"
+        DROP = "drop"  # older versions stand no longer: its owner narrowed who may see the record
 
     seq = models.BigIntegerField(primary_key=True)
     action = models.CharField(max_length=6, choices=Action.choices)

@@ -79,6 +79,13 @@ def _conflict(
         return Fault(
             place="id", fault="This record was erased here.", remedy="Report it under a new id if it may be kept.", code="erased"
         )
+    if any(version.action == "drop" and version.modified_us > candidate.modified_us for version in versions):
+        return Fault(
+            place="modified",
+            fault="Its owner narrowed who may see this record since.",
+            remedy="Send the newest version.",
+            code="dropped",
+        )
     if same:
         return Fault(
             place="modified",

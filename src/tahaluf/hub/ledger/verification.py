@@ -89,7 +89,7 @@ def verify(*, signatures: bool = False, anchors: tuple[Head, ...] = ()) -> Repor
 
 
 def _audited_head() -> Head | None:
-    event = Event.objects.filter(action__in=("ledger.append", "ledger.erase")).order_by("-seq").first()
+    event = Event.objects.filter(action__in=("ledger.append", "ledger.erase", "ledger.drop")).order_by("-seq").first()
     try:
         detail = orjson.loads(event.detail) if event else None
         return Head(seq=detail["seq"], hash=detail["head"]) if detail else None
@@ -125,7 +125,7 @@ def _check(row: _Row, last: Head) -> Iterator[Finding]:
 
 def _follow_erasure(row: _Row, erased: dict[str, int]) -> None:
     """An empty body needs a later entry that erases its record."""
-    if row.action == "erase":
+    if row.action in {"erase", "drop"}:
         erased.pop(row.record_id, None)
     elif row.erased:
         erased.setdefault(row.record_id, row.seq)

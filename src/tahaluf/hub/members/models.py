@@ -31,6 +31,7 @@ class Member(models.Model):
     assurances = models.JSONField(default=list, blank=True)
     public_key = models.CharField(max_length=60)  # base64 of the raw Ed25519 key
     hosted = models.BooleanField(default=False)  # its private key is on this hub
+    home = models.CharField(max_length=80, blank=True, default="")  # the other hub that speaks for it
     left = models.DateTimeField(null=True, blank=True)
     exercise = models.BooleanField(default=False)
 
@@ -52,6 +53,7 @@ class Circle(models.Model):
     name_ar = models.CharField(max_length=200, blank=True)
     name_fr = models.CharField(max_length=200, blank=True)
     gives_history = models.BooleanField(default=True)
+    home = models.CharField(max_length=80, blank=True, default="")  # the other hub that keeps it
     exercise = models.BooleanField(default=False)
 
     class Meta:

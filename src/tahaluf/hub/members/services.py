@@ -16,7 +16,7 @@ from tahaluf.hub.members.keys import public_text, store_key
 from tahaluf.hub.members.models import Circle, Member, Stay
 from tahaluf.hub.members.queries import require_circle, require_member
 from tahaluf.hub.members.revision import changed
-from tahaluf.kernel.errors import BadInput, Conflict
+from tahaluf.kernel.errors import BadInput, Conflict, NotAllowed
 from tahaluf.kernel.text import Text
 
 
@@ -127,8 +127,11 @@ def join(circle: str, member: str, *, at: datetime, by: Actor = SYSTEM) -> None:
 
     Raises:
         Conflict: it is in the circle already.
+        NotAllowed: another hub keeps the circle and lets members in.
     """
     entered, who = require_circle(circle), require_member(member)
+    if entered.home:
+        raise NotAllowed("Another hub keeps this circle; members are let in there.")
     if Stay.objects.filter(circle=entered, member=who).filter(Q(until=None) | Q(until__gt=at)).exists():
         raise Conflict(f"{who.slug} is in {entered.slug} already.")
     Stay.objects.create(circle=entered, member=who, since=at)
@@ -142,8 +145,11 @@ def leave(circle: str, member: str, *, at: datetime, by: Actor = SYSTEM) -> None
 
     Raises:
         BadInput: it is not in the circle.
+        NotAllowed: another hub keeps the circle and another one speaks for the member.
     """
     left, who = require_circle(circle), require_member(member)
+    if left.home and not who.hosted:
+        raise NotAllowed("Other hubs keep this circle and speak for this member.")
     if not Stay.objects.filter(circle=left, member=who, until=None).update(until=at):
         raise BadInput.one("member", f"{who.slug} is not in {left.slug}.", "Look at the circle's members first.")
     changed()

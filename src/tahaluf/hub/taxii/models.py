@@ -76,3 +76,22 @@ class Status(models.Model):  # noqa: DJ008 - never shown as text
     owner = models.CharField(max_length=100)
     made_us = models.BigIntegerField(db_index=True)
     body = models.BinaryField()
+
+
+class Peer(models.Model):  # noqa: DJ008 - never shown as text
+    """A collection on another TAXII 2.1 server and the box that mirrors it; its secret is a file of the data folder.
+
+    `pulled_after` is the newest date added that was seen there; `pushed_us` the newest of the box that was given.
+    """
+
+    name = models.SlugField(unique=True, max_length=60)
+    root = models.CharField(max_length=300)  # address of the API root, ending in "/"
+    collection = models.CharField(max_length=80)
+    user = models.CharField(max_length=200, blank=True)  # "": the secret is a bearer token
+    box = models.ForeignKey(Box, on_delete=models.PROTECT, related_name="+")
+    pulled_after = models.CharField(max_length=40, blank=True)
+    pushed_us = models.BigIntegerField(default=0)
+    pulled_us = models.BigIntegerField(null=True)
+    tries = models.IntegerField(default=0)  # failed in a row
+    fault = models.TextField(blank=True)
+    refused = models.JSONField(default=list)  # the newest objects that one of the two sides refused, with reasons

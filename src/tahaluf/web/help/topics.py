@@ -32,7 +32,7 @@ _ADDRESSES: Mapping[str, str] = {
     "substances": "substances substance",
     "law": "law law-instrument",
     "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps",
-    "exchange": "exchange",
+    "exchange": "exchange hubs",
     "links": "links entities entity entity-pair",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
     "forms": "forms form",

@@ -1,0 +1,3 @@
+"""The one address that other hubs ask: /federation/v1/ask."""
+
+__all__ = ["urls"]
