@@ -108,6 +108,17 @@ def test_several_processes_answer_in_the_order_of_the_rows(tmp_path):
     assert len(one.read_text("utf-8").splitlines()) == 1601
 
 
+def test_a_cluster_gives_the_same_bytes(tmp_path):
+    distributed = pytest.importorskip("distributed")
+    path, one, many = (tmp_path / name for name in ("in.csv", "one.csv", "many.csv"))
+    path.write_text("smiles,n\n" + "".join(f"CCO,{n}\nCNC(C)C(=O)c1ccccc1,{n}\n" for n in range(800)), "utf-8")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        done = run("status", path, "--clauses", "UK-CATHINONE-1aa", "-o", many, "--scheduler", cluster.scheduler_address)
+        assert done.exit_code == 0, done.output
+    assert run("status", path, "--clauses", "UK-CATHINONE-1aa", "-o", one).exit_code == 0
+    assert many.read_bytes() == one.read_bytes()
+
+
 def test_json_lines_hold_the_same_answers(table):
     done = run("status", table, "--clauses", "UK-CATHINONE-1aa", "--json-lines")
 
