@@ -51,6 +51,27 @@ PAGES = {
     "help-finder": "/public/help/",
     "settings": "/settings/",
 }
+OTHERS = {  # pages that other people open, by account
+    "regulator": {
+        "law-gaps": "/law/gaps/",
+        "desks": "/desks/",
+        "precursors": "/desks/precursors/",
+        "orders": "/desks/precursors/orders/",
+        "forms": "/exchange/forms/",
+        "hubs": "/exchange/hubs/",
+    },
+    "police": {
+        "links": "/links/",
+        "who": "/links/who/",
+        "operations": "/desks/operations/",
+    },
+    "steward": {
+        "overlaps": "/desks/cooperation/overlaps/",
+        "commitments": "/desks/cooperation/commitments/",
+        "campaigns": "/desks/campaigns/",
+        "research": "/desks/research/",
+    },
+}
 WIDTHS = {"": 1280, "-small": 390}
 COLOURS = 64  # pages are nearly flat: a palette makes a picture a third of its size
 
@@ -60,11 +81,11 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         told = subprocess.run(_tahaluf("exercise", "--data", data, "--json"), check=True, capture_output=True, text=True).stdout
-        account = next(one for one in json.loads(told)["accounts"] if one["lane"] == "health")
+        accounts = {one["email"].partition("@")[0].removeprefix("exercise."): one for one in json.loads(told)["accounts"]}
         server = subprocess.Popen(_tahaluf("up", "--data", data, "--port", str(PORT), "--no-worker"), stdout=subprocess.DEVNULL)
         try:
             _wait()
-            _take_all(folder, account["email"], account["password"])
+            _take_all(folder, accounts)
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -85,20 +106,28 @@ def _wait() -> None:
     raise TimeoutError("the hub did not answer within a minute")
 
 
-def _take_all(folder: Path, email: str, password: str) -> None:
+def _take_all(folder: Path, accounts: dict[str, dict[str, str]]) -> None:
     chromium = os.environ.get("TAHALUF_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.goto(f"{SITE}/account/login/")
-        page.fill("input[name=login]", email)
-        page.fill("input[name=password]", password)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"{SITE}/", timeout=20_000)
-        for language in ("ar", "en"):
-            _speak(page, language)
-            _take_pages(page, folder, language)
+        for lane in ("health", *OTHERS):
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            _sign_in(page, accounts[lane])
+            for language in ("ar", "en"):
+                _speak(page, language)
+                _take_pages(page, folder, language, OTHERS.get(lane, PAGES))
+                if lane == "health":
+                    _take_firsts(page, folder, language)
+            page.context.close()
         browser.close()
+
+
+def _sign_in(page: Page, account: dict[str, str]) -> None:
+    page.goto(f"{SITE}/account/login/")
+    page.fill("input[name=login]", account["email"])
+    page.fill("input[name=password]", account["password"])
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{SITE}/", timeout=20_000)
 
 
 def _speak(page: Page, language: str) -> None:
@@ -107,20 +136,21 @@ def _speak(page: Page, language: str) -> None:
     page.wait_for_load_state()
 
 
-def _take_pages(page: Page, folder: Path, language: str) -> None:
-    first_alert = first_record = None
+def _take_pages(page: Page, folder: Path, language: str, pages: dict[str, str]) -> None:
     for suffix, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 860})
-        for name, address in PAGES.items():
+        for name, address in pages.items():
             page.goto(SITE + address)
             _take(page, folder / f"{name}-{language}{suffix}.png")
-        page.goto(f"{SITE}/records/?kind=exposure")
-        first_record = first_record or page.locator("main a[href*='/records/tahaluf-']").first.get_attribute("href")
-        page.goto(f"{SITE}/alerts/")
-        first_alert = first_alert or page.locator("main a[href*='/alerts/tahaluf-alert']").first.get_attribute("href")
-        for name, address in (("record", first_record), ("alert", first_alert)):
-            page.goto(SITE + str(address))
-            _take(page, folder / f"{name}-{language}{suffix}.png")
+
+
+def _take_firsts(page: Page, folder: Path, language: str) -> None:
+    """The newest record of an exposure, and the newest alert."""
+    page.goto(f"{SITE}/records/?kind=exposure")
+    record = page.locator("main a[href*='/records/tahaluf-']").first.get_attribute("href")
+    page.goto(f"{SITE}/alerts/")
+    alert = page.locator("main a[href*='/alerts/tahaluf-alert']").first.get_attribute("href")
+    _take_pages(page, folder, language, {"record": str(record), "alert": str(alert)})
 
 
 def _take(page: Page, path: Path) -> None:

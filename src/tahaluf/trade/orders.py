@@ -29,7 +29,7 @@ _CERTAIN = 6.0  # score of what needs no statistics: no licence, beyond the need
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One line of an order: `quantity` above zero in one unit per substance; `licensed` None where nobody said.
+    """One line of an order: `quantity` above zero in one unit per substance, named by `unit`; `licensed` None where nobody said.
 
     `need` is what is legitimately needed in the twelve months around it by this customer, in the same unit, where known.
     """
@@ -40,6 +40,7 @@ class Order:
     substance: str
     on: date
     quantity: float
+    unit: str = ""
     licensed: bool | None = None
     need: float | None = None
 
@@ -164,11 +165,11 @@ def _answer(order: Order, own: _Past, like: _Like) -> Screened:
 def _by_own_past(order: Order, own: _Past) -> Iterable[Reason]:
     if len(own.sizes) >= ENOUGH_PAST:
         size = own.sizes.usual(floor=_OWN_FLOOR)
-        yield words.own_size(order.quantity, math.exp(size.middle), _weight(size, order.quantity))
+        yield words.own_size(order.quantity, math.exp(size.middle), _weight(size, order.quantity), unit=order.unit)
     for span, sums in own.sums.items():
         if len(sums) >= ENOUGH_PAST:
             total, before = own.within(order.on, span) + order.quantity, sums.usual(floor=_OWN_FLOOR)
-            yield words.own_weeks(total, math.exp(before.middle), span.days // 7, _weight(before, total))
+            yield words.own_weeks(total, math.exp(before.middle), span.days // 7, _weight(before, total), unit=order.unit)
 
 
 def _by_peers(order: Order, own: _Past, like: _Like) -> Iterable[Reason]:
@@ -180,9 +181,9 @@ def _by_peers(order: Order, own: _Past, like: _Like) -> Iterable[Reason]:
     weight = _weight(middle, mine)
     if own.is_new(order.on):
         # Its own past says nothing yet, so its pace has to answer both questions.
-        yield words.new_customer(mine, math.exp(middle.middle), len(years), 2 * weight)
+        yield words.new_customer(mine, math.exp(middle.middle), len(years), 2 * weight, unit=order.unit)
         return
-    yield words.peers_year(mine, math.exp(middle.middle), len(years), weight)
+    yield words.peers_year(mine, math.exp(middle.middle), len(years), weight, unit=order.unit)
     before = own.within(order.on - YEAR, YEAR)
     growths = [value for name, value in like.growths.items() if name != order.customer]
     if before > 0 and len(growths) >= ENOUGH_PEERS:
@@ -198,7 +199,7 @@ def _by_rule(order: Order, own: _Past) -> Iterable[Reason]:
         return
     used = own.within(order.on, YEAR) + order.quantity
     if used > order.need:
-        yield words.beyond_need(used, order.need, _CERTAIN * min(1.0, math.log(used / order.need) / math.log(2)))
+        yield words.beyond_need(used, order.need, _CERTAIN * min(1.0, math.log(used / order.need) / math.log(2)), unit=order.unit)
 
 
 def _weight(beside: Usual, value: float) -> float:

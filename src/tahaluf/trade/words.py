@@ -45,24 +45,24 @@ def no_licence(weight: float) -> Reason:
     return Reason(rule="trade.no-licence@1", says=_NO_LICENCE, weight=weight)
 
 
-def own_size(value: float, usual: float, weight: float) -> Reason:
+def own_size(value: float, usual: float, weight: float, *, unit: str) -> Reason:
     """The size beside the customer's own."""
-    return _reason("own-size", _OWN_SIZE, value, usual, weight)
+    return _reason("own-size", _OWN_SIZE, value, usual, weight, unit=unit)
 
 
-def own_weeks(value: float, usual: float, weeks: int, weight: float) -> Reason:
+def own_weeks(value: float, usual: float, weeks: int, weight: float, *, unit: str) -> Reason:
     """Some weeks beside the customer's own."""
-    return _reason("own-weeks", _OWN_WEEKS, value, usual, weight, weeks=str(weeks))
+    return _reason("own-weeks", _OWN_WEEKS, value, usual, weight, weeks=str(weeks), unit=unit)
 
 
-def peers_year(value: float, usual: float, count: int, weight: float) -> Reason:
+def peers_year(value: float, usual: float, count: int, weight: float, *, unit: str) -> Reason:
     """Twelve months beside like customers'."""
-    return _reason("peers-year", _PEERS, value, usual, weight, count=str(count))
+    return _reason("peers-year", _PEERS, value, usual, weight, count=str(count), unit=unit)
 
 
-def new_customer(value: float, usual: float, count: int, weight: float) -> Reason:
+def new_customer(value: float, usual: float, count: int, weight: float, *, unit: str) -> Reason:
     """The pace of a new customer beside like customers'."""
-    return _reason("new-customer", _NEW, value, usual, weight, count=str(count))
+    return _reason("new-customer", _NEW, value, usual, weight, count=str(count), unit=unit)
 
 
 def growth(value: float, usual: float, weight: float) -> Reason:
@@ -70,16 +70,17 @@ def growth(value: float, usual: float, weight: float) -> Reason:
     return _reason("growth", _GROWTH, value, usual, weight)
 
 
-def beyond_need(value: float, usual: float, weight: float) -> Reason:
+def beyond_need(value: float, usual: float, weight: float, *, unit: str) -> Reason:
     """Running use beside the need."""
-    return _reason("beyond-need", _NEED, value, usual, weight)
+    return _reason("beyond-need", _NEED, value, usual, weight, unit=unit)
 
 
 def plain(value: float) -> str:
-    """A figure with three significant digits and no exponent."""
-    return f"{value:,.0f}".replace(",", "\u202f") if abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004 - digits
+    """A figure with three significant digits and no exponent; no-break spaces between thousands."""
+    return f"{value:,.0f}".replace(",", "\u00a0") if abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004 - digits
 
 
 def _reason(rule: str, says: Text, value: float, usual: float, weight: float, **more: str) -> Reason:
-    figures = {"value": plain(value), "usual": plain(usual), **more}
+    unit = more.pop("unit", "")
+    figures = {"value": f"{plain(value)} {unit}".strip(), "usual": f"{plain(usual)} {unit}".strip(), **more}
     return Reason(rule=f"trade.{rule}@1", says=says.fill(**figures), evidence=figures, weight=weight)

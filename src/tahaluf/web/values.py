@@ -31,7 +31,7 @@ from tahaluf.web.shown import Link
 from tahaluf.web.words import BASES, CERTAINTIES, RECOGNITION, STOPS
 
 NBSP = "\u00a0"
-_CODE = re.compile(r"\d[\d.:/-]*\d")
+_CODE = re.compile(r"\d[\d.:/\u00a0\u202f-]*\d")  # with the spaces between thousands, else Arabic turns the groups round
 _BARE = 3  # years and small codes keep their digits together
 
 

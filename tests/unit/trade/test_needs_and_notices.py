@@ -148,7 +148,7 @@ def test_the_pair_far_from_all_others_comes_first_with_both_figures():
     found = gaps([*many(), *pair(99, 20.0)])
     assert (found[0].exporter, found[0].importer) == ("A99", "B99")
     assert found[0].score > 2 > found[1].score
-    assert "20 000" in found[0].reasons[0].says.en.replace("\u202f", " ")
+    assert "20 000" in found[0].reasons[0].says.en.replace("\u00a0", " ")
 
 
 def test_too_much_received_is_as_odd_as_too_little():

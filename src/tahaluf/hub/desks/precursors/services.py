@@ -276,6 +276,7 @@ def _lines(row: Row) -> Iterable[Line]:
             substance=f"{_substance(goods.substance)} {read[1]}",
             on=content.ordered_on.first,
             quantity=read[0],
+            unit=read[1],
             licensed=False if "no_licence" in content.flags else None,
         )
 
