@@ -25,7 +25,7 @@ demo: assets ## set up, build an exercise hub, report a line list, show what it 
 	$(BIN)/tahaluf demo --data $(DATA) --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
 test: assets ## set up and pass the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 assets: dev ## fonts, message catalogues, hashed static files
 	DJANGO_SETTINGS_MODULE=tahaluf.config.settings $(BIN)/python -m django assets

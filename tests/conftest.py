@@ -22,6 +22,14 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("tahaluf")
 
 
+LONG = ("browser", "property", "spec", "cli", "exercise", "intake", "federation")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first, so that no worker is left with one at the end."""
+    items.sort(key=lambda item: not set(item.path.parts) & set(LONG))
+
+
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path, settings):
     """Keys, files and notes of each test in a folder of its own."""

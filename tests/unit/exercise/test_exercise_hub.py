@@ -161,7 +161,17 @@ def test_the_line_list_accounts_for_every_row(built, settings):
 
 
 WALK = Path(__file__).parents[3] / "docs" / "explanation" / "rows-A1-B6.md"
-STEPS = re.findall(r"^\| ([AMOB][1-6]) \|.*`/records/\?kind=([a-z-]+)` \| ([a-z]+) \|", WALK.read_text("utf-8"), re.MULTILINE)
+_ROW = re.compile(r"^\| ([AMOB][1-6]) \|[^|]*\|([^|]*)\| `(/[^`]*)` \| ([a-z]+) \|", re.MULTILINE)
+
+
+def _steps():
+    """(row, kind that answers it, who looks): the kind that the address asks for, else the first that the row is recorded as."""
+    for row, recorded, address, who in _ROW.findall(WALK.read_text("utf-8")):
+        asked = re.search(r"kind=([a-z-]+)", address) or re.search(r"`([a-z-]+)`", recorded)
+        yield row, asked[1], who
+
+
+STEPS = list(_steps())
 
 
 def test_the_walk_names_every_row_once():

@@ -51,7 +51,7 @@ def form(request: SignedIn, name: str) -> HttpResponse:
         "country": _of_country(request),
         "query": _query(request, asked, exercise=asked.exercise),
         "other": _query(request, asked, exercise=not asked.exercise),
-        "languages": LANGUAGES,
+        "in_languages": LANGUAGES,
         "band": Band(tlp=answered.tlp, lane=Lane(request.user.lane)),
     }
     return render(request, "web/form.html", given)
