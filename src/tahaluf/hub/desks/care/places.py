@@ -1,0 +1,49 @@
+"""Places with their people as a reader pastes them: one line each, "place, latitude, longitude, people"."""
+
+from __future__ import annotations
+
+import csv
+
+from tahaluf.care.location import Spot
+from tahaluf.kernel.errors import BadInput, Fault
+
+MOST = 200
+_CELLS = (3, 4)
+
+
+def read_places(text: str) -> tuple[Spot, ...]:
+    """The places of a text, degrees in WGS 84; an empty number of people is unknown.
+
+    Raises:
+        BadInput: every line that cannot be read, or too many.
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if len(lines) > MOST:
+        raise BadInput.one("places", "There are too many places.", "Give at most 200 lines.")
+    read = [_read(number, line) for number, line in lines]
+    if faults := [one for one in read if isinstance(one, Fault)]:
+        raise BadInput(faults)
+    return tuple(one for one in read if isinstance(one, Spot))
+
+
+def _read(number: int, line: str) -> Spot | Fault:
+    cells = [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True))]
+    where = f"line {number}"
+    try:
+        if len(cells) not in _CELLS or not cells[0]:
+            raise ValueError(line)
+        latitude, longitude = float(cells[1]), float(cells[2])
+        people = float(cells[3].replace(" ", "")) if len(cells) == _CELLS[1] and cells[3] else None
+    except ValueError:
+        return Fault(
+            place=where,
+            fault="A line has place, latitude, longitude and people.",
+            remedy="Write it as Aden, 12.8, 45.0, 1000000; leave people empty where not known.",
+        )
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180 and (people is None or 0 <= people < 1e12)):  # noqa: PLR2004 - degrees
+        return Fault(
+            place=where,
+            fault="Latitude lies between -90 and 90, longitude between -180 and 180, and people are never negative.",
+            remedy="Correct the numbers.",
+        )
+    return Spot(id=cells[0], latitude=latitude, longitude=longitude, people=people)
