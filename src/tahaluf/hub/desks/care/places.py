@@ -8,7 +8,7 @@ from tahaluf.care.location import Spot
 from tahaluf.kernel.errors import BadInput, Fault
 
 MOST = 200
-_CELLS = (3, 4)
+_CELLS = (2, 3)
 
 
 def read_places(text: str) -> tuple[Spot, ...]:
@@ -29,17 +29,14 @@ def read_places(text: str) -> tuple[Spot, ...]:
 def _read(number: int, line: str) -> Spot | Fault:
     cells = [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True))]
     where = f"line {number}"
-    try:
-        if len(cells) not in _CELLS or not cells[0]:
-            raise ValueError(line)
-        latitude, longitude = float(cells[1]), float(cells[2])
-        people = float(cells[3].replace(" ", "")) if len(cells) == _CELLS[1] and cells[3] else None
-    except ValueError:
+    numbers = _numbers(cells[1:])
+    if numbers is None or not cells[0]:
         return Fault(
             place=where,
             fault="A line has place, latitude, longitude and people.",
             remedy="Write it as Aden, 12.8, 45.0, 1000000; leave people empty where not known.",
         )
+    latitude, longitude, people = numbers
     if not (abs(latitude) <= 90 and abs(longitude) <= 180 and (people is None or 0 <= people < 1e12)):  # noqa: PLR2004 - degrees
         return Fault(
             place=where,
@@ -47,3 +44,13 @@ def _read(number: int, line: str) -> Spot | Fault:
             remedy="Correct the numbers.",
         )
     return Spot(id=cells[0], latitude=latitude, longitude=longitude, people=people)
+
+
+def _numbers(cells: list[str]) -> tuple[float, float, float | None] | None:
+    """Latitude, longitude, people (None where empty); None where a cell is missing, too many, or no number."""
+    if len(cells) not in _CELLS:
+        return None
+    try:
+        return float(cells[0]), float(cells[1]), float(cells[2].replace(" ", "")) if len(cells) == _CELLS[1] and cells[2] else None
+    except ValueError:
+        return None

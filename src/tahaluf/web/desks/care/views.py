@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tahaluf.care.location import Spot
 from tahaluf.hub.desks.care import services
 from tahaluf.hub.desks.care.places import read_places
 from tahaluf.hub.desks.care.services import Gaps
@@ -76,7 +77,8 @@ def centres_twin(request: SignedIn, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def gaps(request: SignedIn) -> HttpResponse:
     """Given places by distance, and the proposal for one more centre; as CSV or JSON where the form asks for it."""
-    text, fault, spots = request.POST.get("places", ""), "", ()
+    text, fault = request.POST.get("places", ""), ""
+    spots: tuple[Spot, ...] = ()
     try:
         spots = read_places(text)
     except BadInput as error:
@@ -86,13 +88,15 @@ def gaps(request: SignedIn) -> HttpResponse:
     if form in ("csv", "json") and not fault:
         looked(request, "care.exported", "gaps")
         return _twin(form, found)
+    sheet = _gaps_sheet(request, found)
     given = {
-        "sheet": _gaps_sheet(request, found),
+        "sheet": sheet,
+        "band": sheet.band,
         "places": text,
         "fault": fault,
         "says": {"label": words.PLACES, "hint": words.PLACES_SAYS, "button": words.LOOK},
     }
-    return render(request, "web/desks/care_gaps.html", given | {"band": given["sheet"].band}, status=400 if fault else 200)
+    return render(request, "web/desks/care_gaps.html", given, status=400 if fault else 200)
 
 
 def _gaps_sheet(request: SignedIn, found: Gaps) -> Sheet:
@@ -125,9 +129,9 @@ def _twin(form: str, found: Gaps) -> HttpResponse:
     proposal = found.proposal
     more = {
         "mean_km": found.mean,
-        "sites": list(proposal.sites) if proposal else [],
+        "sites": "; ".join(proposal.sites) if proposal else None,
         "mean_km_then": proposal.after if proposal else None,
-        "why": [reason.says.en for reason in proposal.reasons] if proposal else [],
+        "why": " ".join(reason.says.en for reason in proposal.reasons) if proposal else None,
     }
     return answer(form, "gaps", _GAPS, lines, more)
 

@@ -57,7 +57,7 @@ PLACES = Text(
 )
 PLACES_SAYS = Text(
     en="For example “Aden, 12.8, 45.0, 1000000”. Leave people empty where the number is not known. Nothing of it is kept.",
-    ar="مثلاً: ⁦Aden, 12.8, 45.0, 1000000⁩. اترك عدد السكان فارغاً إن لم يكن معروفاً. ولا يُحفظ شيء من ذلك.",
+    ar="مثلاً: \u2066Aden, 12.8, 45.0, 1000000\u2069. اترك عدد السكان فارغاً إن لم يكن معروفاً. ولا يُحفظ شيء من ذلك.",
     fr="Par exemple « Aden, 12.8, 45.0, 1000000 ». Laissez les habitants vides si le nombre est inconnu. Rien n'est conservé.",
 )
 LOOK = Text(en="Find the gaps", ar="ابحث عن الفجوات", fr="Chercher les lacunes")
