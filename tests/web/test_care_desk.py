@@ -103,9 +103,9 @@ def test_every_bad_line_is_told_and_what_was_typed_stays(signed_in, centre):
     page = signed_in().post("/desks/care/gaps/", {"places": "Town, 30\nPole, 95, 0, 5\nGood, 1, 2, 3"})
     assert page.status_code == 400
     text = page.content.decode()
-    assert "line 1" in text
-    assert "line 2" in text
-    assert "line 3" not in text
+    assert "Line 1: A line has place" in text
+    assert "Line 2: Latitude" in text
+    assert "Line 3" not in text
     assert "Good, 1, 2, 3" in text
 
 

@@ -64,7 +64,7 @@ def refer(members, circle):
 def told(client, paths=PATHS):
     pages = [client.get(path) for path in paths]
     return [
-        (path, page.status_code, [line for line in page.content.decode().splitlines() if not _CHANGING.search(line)])
+        (path, page.status_code, [line for line in page.getvalue().decode().splitlines() if not _CHANGING.search(line)])
         for path, page in zip(paths, pages, strict=True)
     ]
 

@@ -15,7 +15,7 @@ def read_places(text: str) -> tuple[Spot, ...]:
     """The places of a text, degrees in WGS 84; an empty number of people is unknown.
 
     Raises:
-        BadInput: every line that cannot be read, or too many.
+        BadInput: every line that cannot be read, its number as the place; or too many.
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if len(lines) > MOST:
@@ -28,7 +28,7 @@ def read_places(text: str) -> tuple[Spot, ...]:
 
 def _read(number: int, line: str) -> Spot | Fault:
     cells = [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True))]
-    where = f"line {number}"
+    where = str(number)
     numbers = _numbers(cells[1:])
     if numbers is None or not cells[0]:
         return Fault(

@@ -11,12 +11,12 @@ from tahaluf.care.location import Spot
 from tahaluf.hub.desks.care import services
 from tahaluf.hub.desks.care.places import read_places
 from tahaluf.hub.desks.care.services import Gaps
-from tahaluf.kernel.errors import BadInput
+from tahaluf.kernel.errors import BadInput, Fault
 from tahaluf.kernel.markings import Lane
 from tahaluf.web.desks.care import shown, words
 from tahaluf.web.desks.sheet import Section, Sheet
 from tahaluf.web.desks.sheet import shown as sheet_shown
-from tahaluf.web.faults import all_told
+from tahaluf.web.faults import told
 from tahaluf.web.reading import SignedIn, door, looked, now
 from tahaluf.web.records.shown import strictest
 from tahaluf.web.shown import Band, Link
@@ -77,15 +77,15 @@ def centres_twin(request: SignedIn, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def gaps(request: SignedIn) -> HttpResponse:
     """Given places by distance, and the proposal for one more centre; as CSV or JSON where the form asks for it."""
-    text, fault = request.POST.get("places", ""), ""
+    text, faults = request.POST.get("places", ""), list[str]()
     spots: tuple[Spot, ...] = ()
     try:
         spots = read_places(text)
     except BadInput as error:
-        fault = all_told(error)
+        faults = [_line(one) for one in error.faults]
     found = services.gaps(door(request), spots)
     form = request.POST.get("form", "")
-    if form in ("csv", "json") and not fault:
+    if form in ("csv", "json") and not faults:
         looked(request, "care.exported", "gaps")
         return _twin(form, found)
     sheet = _gaps_sheet(request, found)
@@ -93,10 +93,10 @@ def gaps(request: SignedIn) -> HttpResponse:
         "sheet": sheet,
         "band": sheet.band,
         "places": text,
-        "fault": fault,
+        "faults": faults,
         "says": {"label": words.PLACES, "hint": words.PLACES_SAYS, "button": words.LOOK},
     }
-    return render(request, "web/desks/care_gaps.html", given, status=400 if fault else 200)
+    return render(request, "web/desks/care_gaps.html", given, status=400 if faults else 200)
 
 
 def _gaps_sheet(request: SignedIn, found: Gaps) -> Sheet:
@@ -155,3 +155,8 @@ def referrals(request: SignedIn) -> HttpResponse:
 
 def _more(*, more: bool) -> tuple[str, ...]:
     return (words.MORE.in_(language()),) if more else ()
+
+
+def _line(fault: Fault) -> str:
+    """A fault with the number of its line, where it is of one line."""
+    return words.LINE.fill(place=fault.place, says=told(fault)).in_(language()) if fault.place.isdigit() else told(fault)

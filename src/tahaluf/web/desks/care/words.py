@@ -60,6 +60,7 @@ PLACES_SAYS = Text(
     ar="مثلاً: \u2066Aden, 12.8, 45.0, 1000000\u2069. اترك عدد السكان فارغاً إن لم يكن معروفاً. ولا يُحفظ شيء من ذلك.",
     fr="Par exemple « Aden, 12.8, 45.0, 1000000 ». Laissez les habitants vides si le nombre est inconnu. Rien n'est conservé.",
 )
+LINE = Text(en="Line {place}: {says}", ar="السطر {place}: {says}", fr="Ligne {place} : {says}")
 LOOK = Text(en="Find the gaps", ar="ابحث عن الفجوات", fr="Chercher les lacunes")
 BY_DISTANCE = Text(en="Places by distance", ar="الأماكن بحسب البعد", fr="Lieux par distance")
 NO_PLACES = Text(en="Enter places to begin.", ar="أدخل أماكن للبدء.", fr="Entrez des lieux pour commencer.")
