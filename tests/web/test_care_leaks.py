@@ -30,10 +30,17 @@ PATHS = (
     "/records/?kind=referral",
     f"/records/?q={CODE}",
     "/records.csv?kind=referral",
-    "/records.json?kind=referral",
+    "/records.ndjson?kind=referral",
+    "/records.as/stix?kind=referral",
+    "/records.as/geojson",
+    "/records.svg",
     "/deadlines/",
     "/deadlines.json",
+    "/deadlines.csv",
     "/situation/",
+    "/forms/",
+    "/exchange/",
+    "/links/",
     "/searches/",
 )
 _CHANGING = re.compile(r"csrfmiddlewaretoken|since=|nonce|generated", re.IGNORECASE)
