@@ -91,6 +91,11 @@ def test_no_other_lane_learns_of_a_referral_by_any_door(signed_in, refer, lane, 
     assert not list(visible_to(client.user.reader()).all_records(Filters(kind=("referral",))))
 
 
+def test_every_address_compared_above_is_there_but_the_one_of_referrals(signed_in):
+    missing = [path for path, status, _ in told(signed_in()) if status != 200]
+    assert missing == ["/desks/care/referrals/"]
+
+
 @pytest.mark.parametrize("lane", OTHERS)
 def test_the_page_of_referrals_is_not_there_for_another_lane(signed_in, refer, lane):
     refer(CODE)
