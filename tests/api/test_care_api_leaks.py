@@ -15,7 +15,16 @@ from tahaluf.records.markings import Markings
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC).replace(microsecond=0)
 CODE = "ZQX-7732"
-PATHS = ("/records?kind=referral", "/records", f"/search?q={CODE}", "/search?q=Invented", "/counts?kind=referral", "/deadlines")
+PATHS = (
+    "/records?kind=referral",
+    "/records",
+    f"/search?q={CODE}",
+    "/search?q=Invented",
+    "/count?kind=referral",
+    "/count",
+    "/facets",
+    "/weekly?kind=referral",
+)
 
 
 @pytest.fixture
@@ -47,6 +56,7 @@ def asked(program, paths):
 def test_a_program_of_another_lane_is_answered_as_if_there_were_no_referral(program, refer, lane):
     one = program(lane=lane)
     before = asked(one, PATHS)
+    assert 404 not in {status for _, status, _ in before}
     made = refer()
     assert asked(one, PATHS) == before
     unknown = made.id[:-12] + "000000000000"

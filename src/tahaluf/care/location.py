@@ -159,6 +159,8 @@ def _solved(
     weights = np.array([spot.people for spot in spots], dtype=float)
     ways = np.array([[distance_km(spot, site) for site in sites] for spot in spots])
     now = np.array([min((distance_km(spot, one) for one in centres), default=math.inf) for spot in spots])
+    if more == 1:  # every site is tried: exact, and quick where there is no centre yet
+        return (sites[int(np.argmin(weights @ np.minimum(ways, now[:, None])))],), True
     place, site = np.nonzero(ways < now[:, None])
     stays = np.flatnonzero(np.isfinite(now))
     if not len(place):

@@ -9,6 +9,7 @@ from tahaluf.kernel.errors import BadInput, Fault
 
 MOST = 200
 _CELLS = (2, 3)
+_LONGEST = 1_000  # characters of a line that are read; a longer one is no place
 
 
 def read_places(text: str) -> tuple[Spot, ...]:
@@ -27,7 +28,7 @@ def read_places(text: str) -> tuple[Spot, ...]:
 
 
 def _read(number: int, line: str) -> Spot | Fault:
-    cells = [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True))]
+    cells = [cell.strip() for cell in next(csv.reader([line[:_LONGEST]], skipinitialspace=True))]
     where = str(number)
     numbers = _numbers(cells[1:])
     if numbers is None or not cells[0]:
