@@ -69,6 +69,8 @@ PAGES = [
     "/public/data/",
     "/desks/campaigns/",
     "/desks/campaigns/check/",
+    "/desks/care/",
+    "/desks/care/gaps/",
     "/desks/operations/",
     "/desks/operations/requests/",
     "/desks/research/",

@@ -27,6 +27,15 @@ DESKS: tuple[Desk, ...] = (
         address="precursor-notices",
     ),
     Desk(
+        title=Text(en="Care", ar="الرعاية", fr="Soins"),
+        about=Text(
+            en="Centres and who confirmed them, how far the nearest one is, where one more would help most.",
+            ar="المراكز ومن أكّد بياناتها، وبُعد أقربها، وأين يفيد مركز إضافي أكثر.",
+            fr="Les centres et qui les a confirmés, la distance du plus proche, où un de plus aiderait le plus.",
+        ),
+        address="care-centres",
+    ),
+    Desk(
         title=Text(en="Cooperation", ar="التعاون", fr="Coopération"),
         about=Text(
             en="Agreements, commitments, needs and offers: what is due, from whom, and what became of it.",

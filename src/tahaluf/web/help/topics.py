@@ -39,6 +39,7 @@ _ADDRESSES: Mapping[str, str] = {
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
     "cooperation-learning cooperation-agreement cooperation-certificate",
     "campaigns": "campaigns campaign campaign-check",
+    "care": "care-centres care-gaps care-referrals",
     "operations": "operations operation requests",
     "research": "research release",
     "members": "members circle circle-change",
