@@ -44,7 +44,10 @@ BENCHMARKS = {
     "law-screening": ("screening catalogues of 1,000 and 10,000 rows, so that growth shows", ("law_screening.py",)),
     "overlap": ("overlaps of activities on annotated pairs, beside TF-IDF cosine", ("overlap.py",)),
     "matching": ("needs and offers assigned, beside a greedy clerk, on invented markets", ("matching.py",)),
-    "location": ("sites for more centres, beside greedy, largest places and random, on invented countries", ("location.py", "20", "4")),
+    "location": (
+        "sites for more centres, beside greedy, largest places and random, on invented countries",
+        ("location.py", "20", "4"),
+    ),
     "messages": ("stigma, fear, instructions, claims found in 113 annotated sentences, beside a plain list", ("messages.py",)),
     "opendata": ("small counts that an outsider works out of 100 tables, beside plain withholding", ("opendata.py", "100")),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
