@@ -7,6 +7,7 @@ import os
 import hypothesis
 import pytest
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from databases import any_database  # noqa: F401 - a fixture
 from tahaluf.hub.audit import append_only
@@ -37,21 +38,33 @@ def data_folder(tmp_path, settings):
     return settings.DATA_FOLDER
 
 
+def emptied(item) -> bool:
+    """Whether the tables are emptied after this test, for which the append-only guards must step aside."""
+    marker = item.get_closest_marker("django_db")
+    return bool({"transactional_db", "live_server"} & set(item.fixturenames) or (marker and marker.kwargs.get("transaction")))
+
+
 @pytest.fixture(autouse=True)
 def emptiable(request):
     """The append-only guards stand during a test and step aside only while a transactional test's tables are emptied."""
-    marker = request.node.get_closest_marker("django_db")
-    transactional = {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
-    if not transactional:
+    if not emptied(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
-    with connection.cursor() as cursor:
-        for kept in (schema, append_only):
-            for statement in (*kept.guards_off(connection.vendor), *kept.guards(connection.vendor)):
-                cursor.execute(statement)
     yield
     with connection.cursor() as cursor:
         for kept in (schema, append_only):
             for statement in kept.guards_off(connection.vendor):
                 cursor.execute(statement)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Once the tables are empty the guards stand again, whatever test comes next."""
+    result = yield
+    if nextitem and emptied(item):
+        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+            for kept in (schema, append_only):
+                for statement in kept.guards(connection.vendor):
+                    cursor.execute(statement)
+    return result

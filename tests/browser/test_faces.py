@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright import sync_api
 from test_gallery import VISUAL
 
 from tahaluf.hub.accounts.models import User
@@ -103,29 +104,34 @@ def keep(page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
+def go(page, address: str) -> None:
+    """Open an address and wait for what its page asks for by itself."""
+    page.goto(address, wait_until="load")
+    sync_api.expect(page.locator(".htmx-request")).to_have_count(0)
+
+
 def faults(page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("language", "theme"), [("ar", "dark"), ("en", "light")])
 def test_axe_finds_nothing_on_any_face(page_in, hub, language, theme):
     page = page_in("/", language, theme, session=hub.session)
     origin, found = page.url.rstrip("/"), {}
     for name, path in hub.pages().items():
-        page.goto(origin + path, wait_until="networkidle")
+        go(page, origin + path)
         keep(page, f"{name}-{language}-{theme}-1280")
         found[name] = faults(page)
     assert {name: list_ for name, list_ in found.items() if list_} == {}
 
 
-@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize("language", ["ar", "fr"])
 def test_nothing_scrolls_sideways_at_390_pixels_and_the_header_stays_small(page_in, hub, language):
     page = page_in("/", language, width=390, session=hub.session)
     origin, wide, tall = page.url.rstrip("/"), {}, {}
     for name, path in hub.pages().items():
-        page.goto(origin + path, wait_until="networkidle")
+        go(page, origin + path)
         keep(page, f"{name}-{language}-light-390")
         wide[name] = page.evaluate("document.documentElement.scrollWidth")
         tall[name] = page.evaluate("document.querySelector('header').getBoundingClientRect().height")
