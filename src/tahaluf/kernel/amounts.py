@@ -10,7 +10,8 @@ from functools import cache
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.measures import Basis, Quantity
-from tahaluf.kernel.numbers import NUMBER_WORDS, SCALE_WORDS, DecimalMark, bare_number, plain, readings
+from tahaluf.kernel.numbers import DecimalMark, bare_number, readings
+from tahaluf.kernel.spelt_numbers import half_at, number_at
 from tahaluf.kernel.text import fold
 from tahaluf.kernel.units import TOKEN, UnitWord, unit_words, units
 
@@ -55,6 +56,7 @@ _APPROXIMATE = frozenset(
         "least",
     ]
 )
+_ONE_AFTER = frozenset({"واحد", "واحده"})
 _LINKS = frozenset(["of", "de", "d", "des", "من", "the", "'", "’"])
 _BASES = {
     "gross": "gross", "brut": "gross", "brute": "gross", "bruts": "gross", "القايم": "gross", "قايم": "gross", "اجمالي": "gross",
@@ -175,71 +177,45 @@ def _amount_at(pieces: list[_Piece], first: int, unit: str | None) -> _Amount | 
     """The amount that starts here: a number, perhaps a scale ("million"), perhaps "of", and a unit; or a currency sign first."""
     sign = _unit_at(pieces, first)
     if sign and units()[sign[0].code].dimension.startswith("money"):
-        number = _number_at(pieces, sign[1])
+        number = number_at(pieces, sign[1])
         if number:
             return _Amount(first=first, last=number[1], values=number[0], unit=sign[0].code)
-    number = _number_at(pieces, first)
+    number = number_at(pieces, first)
     if number is None:
-        dual = sign and sign[0].times > 1 and sign
-        return _Amount(first=first, last=dual[1], values=(Decimal(2),), unit=dual[0].code) if dual else None
+        return _unnumbered(pieces, first, sign) if sign else None
     values, after = number
     while after < len(pieces) and pieces[after].word in _LINKS:
         after += 1
     named = _unit_at(pieces, after)
     if named:
-        return _Amount(first=first, last=named[1], values=_countable(values, named[0].code), unit=named[0].code)
+        half = half_at(pieces, named[1])
+        halved = tuple(value + Decimal("0.5") for value in values) if half else values
+        return _Amount(first=first, last=half or named[1], values=_countable(halved, named[0].code), unit=named[0].code)
     return _Amount(first=first, last=number[1], values=_countable(values, unit), unit=unit) if unit else None
+
+
+def _unnumbered(pieces: list[_Piece], first: int, unit: tuple[UnitWord, int]) -> _Amount | None:
+    """An Arabic dual ("two tonnes") with perhaps a half, or a singular with "one" after it."""
+    word, after = unit
+    if word.times > 1:
+        half = half_at(pieces, after)
+        return _Amount(first=first, last=half or after, values=(Decimal("2.5" if half else "2"),), unit=word.code)
+    if after < len(pieces) and pieces[after].word in _ONE_AFTER:
+        return _Amount(first=first, last=after + 1, values=(Decimal(1),), unit=word.code)
+    return None
 
 
 def _countable(values: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
     """Things that are counted one by one have no thousandths: "1,234 tablets" has one reading."""
     known = units().get(unit)
     if len(values) > 1 and known is not None and known.dimension == unit:
-        return tuple(value for value in values if value == value.to_integral_value())
+        return tuple(value for value in values if not str(value).partition(".")[2])
     return values
 
 
 def _start_of(piece: _Piece) -> int:
     """Where the number itself begins: the Arabic "and" that is written together with it is left out."""
     return piece.start + (bare_number(piece.word) != piece.word)
-
-
-def _number_at(pieces: list[_Piece], first: int) -> tuple[tuple[Decimal, ...], int] | None:
-    """The readings of the number that starts at `first`, scaled, with what is added to it, and where it ends; None for no number.
-
-    Arabic adds in falling order, each part with "and" ("a million and a thousand"); a part that is not smaller is not added.
-    """
-    found = _scaled_at(pieces, first)
-    while found is not None:
-        values, after = found
-        added = _scaled_at(pieces, after) if after < len(pieces) and bare_number(pieces[after].word) != pieces[after].word else None
-        if added is None or max(added[0]) >= min(values):
-            break
-        found = tuple(plain(value + added[0][0]) for value in values), added[1]
-    return found
-
-
-def _scaled_at(pieces: list[_Piece], first: int) -> tuple[tuple[Decimal, ...], int] | None:
-    """The number that starts at `first` times the scales that follow it ("3 million")."""
-    if first >= len(pieces):
-        return None
-    piece, word = pieces[first], bare_number(pieces[first].word)
-    if piece.values:
-        values, after = piece.values, first + 1
-    elif word in SCALE_WORDS:
-        values, after = (Decimal(SCALE_WORDS[word]),), first + 1
-    elif word in NUMBER_WORDS or (word in ("a", "an") and _is_scale(pieces, first + 1)):
-        values, after = (Decimal(NUMBER_WORDS.get(word, 1)),), first + 1
-    else:
-        return None
-    while _is_scale(pieces, after):
-        values = tuple(plain(value * SCALE_WORDS[pieces[after].word]) for value in values)
-        after += 1
-    return values, after
-
-
-def _is_scale(pieces: list[_Piece], position: int) -> bool:
-    return position < len(pieces) and pieces[position].word in SCALE_WORDS
 
 
 @cache
