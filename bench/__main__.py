@@ -50,6 +50,7 @@ BENCHMARKS = {
     ),
     "messages": ("stigma, fear, instructions, claims found in 113 annotated sentences, beside a plain list", ("messages.py",)),
     "opendata": ("small counts that an outsider works out of 100 tables, beside plain withholding", ("opendata.py", "100")),
+    "texts": ("what is found in passages annotated by hand, by sort, language and half", ("texts.py",)),
     "kill": ("SIGKILL during ingest, twenty times: nothing acknowledged is lost", ("kill.py", "--times", "20")),
     "main-job": ("`tahaluf report` on whole public line lists, twice (needs the reference data)", ("main_job.py",)),
 }

@@ -18,7 +18,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from annotated import Compared, Marked, Passage, compared, counts, passages
-
 from tahaluf.exchange.drafts import What, draft_from
 
 NOT_MARKED = {What.COMMITMENT}

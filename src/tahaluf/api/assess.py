@@ -33,9 +33,10 @@ LongText = Annotated[str, StringConstraints(min_length=1, max_length=200_000, pa
 
 
 class TextIn(Strict):
-    """A free text in Arabic, English or French."""
+    """A free text in Arabic, English or French; with the day on which it was `written`, "yesterday" and its like become days."""
 
     text: LongText
+    written: date | None = None
 
 
 class FoundOut(Schema):
@@ -67,7 +68,7 @@ class AssessedText(Schema):
 @router.post("/assess/text", response=AssessedText)
 def assess_text(request: Called, given: TextIn) -> AssessedText:  # noqa: ARG001 - ninja's signature
     """What the hub finds in a text. Nothing is appended or kept."""
-    return _assessed(draft_from(given.text))
+    return _assessed(draft_from(given.text, written=given.written))
 
 
 @router.post("/assess/file", response=dict[str, Any])

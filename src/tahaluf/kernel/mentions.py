@@ -15,6 +15,7 @@ from tahaluf.kernel.text import Text, fold
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])*")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل")
 _SHORTEST = 3
+_SHORTEST_WORD = 2  # letters of the first of several words: أم قصر
 _NEAR = 3  # tokens before a name in which an organisation's word or a place's word is looked for
 
 _PLACE_WORDS = frozenset(
@@ -219,7 +220,7 @@ def _hit_at(tokens: list[_Token], first: int) -> _Hit | None:
         return _longest(tokens, first, token.folded, "") if token.text[0].isupper() else None
     for prefix in _CLITICS:
         rest = token.folded[len(prefix) :]
-        if not token.folded.startswith(prefix) or len(rest) < _SHORTEST:
+        if not token.folded.startswith(prefix) or len(rest) < _SHORTEST_WORD:
             continue
         hit = _longest(tokens, first, f"ال{rest}" if prefix.endswith("لل") else rest, prefix)
         if hit is not None:

@@ -1,4 +1,4 @@
-"""Numbers in running words: figures with scales, and numbers spelt out in Arabic, English and French ("خمسة وعشرون", "four and a half")."""
+"""Numbers in running words: figures with scales, and numbers spelt out in Arabic, English and French."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Piece(Protocol):
 def number_at(pieces: Sequence[Piece], first: int) -> Found | None:
     """The readings of the number that starts at `first`, scaled, with what is added to it, and where it ends; None for no number.
 
-    Arabic adds in falling order, each part with "and" ("a million and a thousand"); English and French add what is spelt out after a
-    scale ("two hundred and fifty"); a part that is not smaller is not added. A half counts for the last scale.
+    Arabic adds in falling order, each part with "and" ("a million and a thousand"); English and French add what is spelt out
+    after a scale ("two hundred and fifty"); a part that is not smaller is not added. A half counts for the last scale.
     """
     found = _scaled_at(pieces, first)
     while found is not None:

@@ -140,7 +140,8 @@ def found(text):
         ("في مدينة صور", [("صور", "LB-JA", "Tyre")]),
         ("نشرت صور المضبوطات", []),
         ("نقل الخبر", []),
-        ("Saisi au Havre, puis à Marseille", [("Marseille", "FR-PAC", "Marseille")]),
+        ("إلى ميناء أم قصر وأم درمان", [("أم قصر", "IQ-BA", "Umm Qasr"), ("أم درمان", "SD-KH", "Omdurman")]),
+        ("Saisi au Havre, puis à Marseille", [("Havre", "FR-NOR", "Le Havre"), ("Marseille", "FR-PAC", "Marseille")]),
         ("", []),
     ],
 )

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
 from tahaluf import chem
 from tahaluf.exchange.bounds import find_held
 from tahaluf.exchange.drafts.cleaning import clean, language_of, title_of
+from tahaluf.exchange.drafts.days import find_days
 from tahaluf.exchange.drafts.organisations import find_by_pattern, find_listed, find_local
 from tahaluf.exchange.drafts.people import find_people
 from tahaluf.exchange.drafts.proposing import propose
+from tahaluf.exchange.drafts.roles import find_roles
 from tahaluf.exchange.drafts.speech import find_acts, find_events
 from tahaluf.exchange.drafts.tokens import tokens
 from tahaluf.exchange.drafts.values import Draft, Found, What, reason
-from tahaluf.kernel.dates import Ambiguous, DateAnswer, Dated, Relative, find_dates
 from tahaluf.kernel.gazetteer import find_places
 from tahaluf.kernel.quantities import find_quantities
-from tahaluf.kernel.text import Text, western_digits
+from tahaluf.kernel.text import Text
 
 _LIST, _OPEN = 0.9, 0.5
 _NAMED = frozenset({What.ORGANISATION, What.PERSON, What.PLACE})
 
 
-def draft_from(text: str) -> Draft:
+def draft_from(text: str, *, written: date | None = None) -> Draft:
     """What `text` (Arabic, English or French) holds. Nothing is invented: a weekday without a date stays a weekday.
+
+    With `written`, the day on which the text was written, "yesterday" and its like become days.
 
     A text that seems to carry instructions is held: neither it nor anything found in it comes back.
     """
@@ -32,7 +35,7 @@ def draft_from(text: str) -> Draft:
     held = find_held(cleaned.text)
     if held:
         return Draft(language=language, title=None, text="", held=held[0].says)
-    items = _items(cleaned.text)
+    items = _items(cleaned.text, written)
     title = title_of(cleaned.text)
     proposal, unknown = propose(cleaned.text, items, title)
     return Draft(
@@ -47,12 +50,15 @@ def draft_from(text: str) -> Draft:
     )
 
 
-def _items(text: str) -> tuple[Found, ...]:
+def _items(text: str, written: date | None) -> tuple[Found, ...]:
     words = tokens(text)
     places = _places(text)
-    names = [*find_listed(text, words), *find_by_pattern(text), *find_local(text, places), *find_people(text), *places]
+    countries = frozenset(place.value[:2] for place in places)
+    names = [*find_listed(text, words, countries), *find_by_pattern(text), *find_local(text, places), *find_people(text), *places]
     settled = _settled(names)
-    others = [*_dates(text), *_amounts(text), *_substances(text), *find_events(text), *find_acts(text)]
+    bodies = [item for item in settled if item.what in (What.ORGANISATION, What.PERSON)]
+    roles = [item for item in find_roles(text) if not any(body.start < item.end and item.start < body.end for body in bodies)]
+    others = [*roles, *find_days(text, written), *_amounts(text), *_substances(text), *find_events(text), *find_acts(text)]
     return tuple(sorted([*settled, *others], key=lambda item: (item.start, item.end)))
 
 
@@ -91,56 +97,6 @@ def _code(place: object) -> str:
     return " ".join(part for part in (region, locality) if part) or str(getattr(place, "reported", ""))
 
 
-def _dates(text: str) -> list[Found]:
-    found = []
-    for match in find_dates(text):
-        value, confidence, says = _dated(match.answer)
-        why = reason("date", says, written=match.text)
-        found.append(
-            Found(
-                what=What.DATE,
-                start=match.start,
-                end=match.end,
-                text=text[match.start : match.end],
-                value=value,
-                confidence=confidence,
-                reasons=(why,),
-            )
-        )
-    return found + _years_said(text, found)
-
-
-def _years_said(text: str, known: list[Found]) -> list[Found]:
-    """Years that Arabic introduces by "the year" (العام 2010) and that were not read as dates already."""
-    return [
-        Found(
-            what=What.DATE,
-            start=match.start(1),
-            end=match.end(1),
-            text=match[1],
-            value=western_digits(match[1]),
-            confidence=_LIST,
-            reasons=(reason("date", _DATE, written=match[1]),),
-        )
-        for match in _YEAR_SAID.finditer(text)
-        if not any(item.start <= match.start(1) < item.end for item in known)
-    ]
-
-
-_YEAR_SAID = re.compile(r"(?<!\w)[وفب]?(?:العام|السنة|سنة|عام) ((?:19|20)\d\d|[١٢][٠٩][٠-٩]{2})(?!\w)")
-
-
-def _dated(answer: DateAnswer) -> tuple[str, float, Text]:
-    if isinstance(answer, Dated):
-        return str(answer.period), _LIST, _DATE
-    if isinstance(answer, Ambiguous):
-        return "or:" + "|".join(str(period) for _, period in answer.readings), _OPEN, _TWO_WAYS
-    if isinstance(answer, Relative):
-        value = f"weekday:{answer.weekday}" if answer.weekday is not None else f"shift:{answer.shift}"
-        return value, _OPEN, _RELATIVE
-    return f"--{answer.month:02d}-{answer.day:02d}", _OPEN, _RELATIVE
-
-
 def _amounts(text: str) -> list[Found]:
     return [
         Found(
@@ -172,17 +128,6 @@ def _substances(text: str) -> list[Found]:
     ]
 
 
-_DATE = Text(en="“{written}” is a date.", ar="«{written}» تاريخ.", fr="« {written} » est une date.")
-_TWO_WAYS = Text(
-    en="“{written}” can be read two ways; both are given.",
-    ar="يمكن قراءة «{written}» على وجهين، وكلاهما مذكور.",
-    fr="« {written} » peut se lire de deux façons ; les deux sont données.",
-)
-_RELATIVE = Text(
-    en="“{written}” depends on the day the text was written, which the text does not say.",
-    ar="يتوقف معنى «{written}» على يوم كتابة النص، وهو غير مذكور فيه.",
-    fr="« {written} » dépend du jour où le texte a été écrit, que le texte n’indique pas.",
-)
 _AMOUNT = Text(
     en="“{written}” is a number with a unit.", ar="«{written}» عدد مع وحدة.", fr="« {written} » est un nombre avec une unité."
 )

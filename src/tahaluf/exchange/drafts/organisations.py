@@ -15,7 +15,7 @@ from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
 
 _ACRONYM = 6
-_LISTED, _PATTERN, _LOCAL = 0.9, 0.7, 0.7
+_LISTED, _PATTERN, _LOCAL, _SHARED = 0.9, 0.7, 0.7, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,27 +51,38 @@ def _organisation(row: Mapping[str, str]) -> Organisation:
 
 
 @cache
-def _by_key() -> dict[str, tuple[str, str]]:
-    """Key to (id, exact spelling that is demanded, or "")."""
-    found: dict[str, tuple[str, str]] = {}
+def _by_key() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Key to (ids of those who have the name, exact spelling that is demanded, or "")."""
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
     for item in organisations().values():
         for name in item.names:
             acronym = name.isascii() and len(name) <= _ACRONYM and name.upper() == name
-            found.setdefault(key_of(name), (item.id, name if acronym else ""))
+            others, exact = found.get(key_of(name), ((), name if acronym else ""))
+            if item.id not in others:
+                found[key_of(name)] = ((*others, item.id), exact)
     return found
 
 
-def find_listed(text: str, words: list[Token]) -> list[Found]:
-    """Listed institutions; acronyms only in capitals, other names in any case, spacing and Arabic spelling."""
+def find_listed(text: str, words: list[Token], countries: frozenset[str] = frozenset()) -> list[Found]:
+    """Listed institutions; acronyms only in capitals, other names in any case, spacing and Arabic spelling.
+
+    A name that institutions of several countries have is that of the one whose country, of `countries`, the text names; where that
+    leaves more or none, the value is the name as written.
+    """
     known = _by_key()
     found = []
     for hit in find_names(words, known, max(map(len, known))):
-        identifier, exact = known[hit.key]
+        identifiers, exact = known[hit.key]
         written = text[hit.start : hit.end]
         if exact and key_of(exact) == hit.key and written.replace(".", "") != exact.replace(".", ""):
             continue
-        says = reason("organisation-listed", _LISTED_SAYS, written=written, name=organisations()[identifier].title.en)
-        found.append(_found(text, (hit.start, hit.end), identifier, _LISTED, says))
+        meant = identifiers if len(identifiers) == 1 else tuple(i for i in identifiers if organisations()[i].country in countries)
+        if len(meant) == 1:
+            says = reason("organisation-listed", _LISTED_SAYS, written=written, name=organisations()[meant[0]].title.en)
+            found.append(_found(text, (hit.start, hit.end), meant[0], _LISTED, says))
+        else:
+            says = reason("organisation-shared", _SHARED_SAYS, written=written, ids=", ".join(identifiers))
+            found.append(_found(text, (hit.start, hit.end), written, _SHARED, says))
     return found
 
 
@@ -88,6 +99,9 @@ _PATTERNS = (
     ),
     re.compile(r"\b(?P<name>(?:[A-Z]\w+ )+University|University of (?:[A-Z]\w+ ?)+\b)"),
     re.compile(r"\b(?P<name>[Mm]inistère (?:de la |de l[’']|des |du |de )[A-ZÉ][\w’'-]+(?: et (?:de la |des |du )?[A-ZÉ]\w+)*)"),
+    re.compile(r"\b(?P<name>(?:[Pp]olice|[Gg]endarmerie|[Gg]arde) (?:nationale|royale))(?!\w| \w+(?:ien|ais|ain)ne)"),
+    re.compile(r"\b(?P<name>(?:[Nn]ational (?:[Pp]olice|[Gg]endarmerie|[Gg]uard)|[Cc]oast [Gg]uard))\b"),
+    re.compile(r"(?<!\w)[وفب]?(?P<name>(?:الشرطة الوطنية|الدرك الوطني|الحرس الوطني|خفر السواحل))(?!\w)"),
     re.compile(r"\b(?P<name>[Uu]niversité (?:de |d[’'])?(?:[A-ZÉ][\w-]+ ?)+\b)"),
 )
 _LOCAL_BEFORE = re.compile(
@@ -139,6 +153,11 @@ def _found(text: str, span: tuple[int, int], value: str, confidence: float, says
 
 _LISTED_SAYS = Text(
     en="“{written}” is a name of {name}.", ar="«{written}» اسم للجهة {name}.", fr="« {written} » est un nom de : {name}."
+)
+_SHARED_SAYS = Text(
+    en="Several listed institutions are called “{written}”: {ids}.",
+    ar="تحمل عدة جهات مدرجة الاسم «{written}»: {ids}.",
+    fr="Plusieurs institutions répertoriées s’appellent « {written} » : {ids}.",
 )
 _PATTERN_SAYS = Text(
     en="“{written}” has the form of an institution's name.",

@@ -12,13 +12,12 @@ _SURE, _LIKELY = 0.8, 0.6
 _NATION = r"(?: ال\w+ي(?:ة)?)?"
 _AR_NAME = r"(?P<name>(?!ال|في |من |على |إلى |عن |أن |و)(?:(?:عبد|أبو|بن|آل|مولاي) ?)?\w{2,} (?:(?:بن|ولد|آل|أبو|عبد) )?(?!في|من|على|إلى|عن|أن)\w{3,})"  # noqa: E501 - one pattern
 _EN_NAME = r"(?P<name>(?:[A-Z][\w’'-]+ (?:(?:bin|ibn|al|el|van|de|von|Ben|El|Al)[ -])?)[A-Z][\w’'-]+)"
+_AR_RANK = "(?:اللواء|العميد|العقيد|الرائد|النقيب|الفريق)(?: الركن)?"
 _AR_SPEECH = "أكد|قال|صرح|أعلن|أضاف|أوضح|شدد|أشار|دعا|أفاد|ذكر|وقع|استقبل|ترأس"
 
 _FORMS = (
     (
-        re.compile(
-            rf"(?<!\w)[وفبل]?(?P<title>(?:صاحب الجلالة )?الملك|الشيخ|الأمير|السفير|السفيرة|اللواء|العميد|العقيد|الفريق) {_AR_NAME}"
-        ),
+        re.compile(rf"(?<!\w)[وفبل]?(?P<title>(?:صاحب الجلالة )?الملك|الشيخ|الأمير|السفير|السفيرة|{_AR_RANK}) {_AR_NAME}"),
         _SURE,
     ),
     (re.compile(rf"(?<!\w)[وفبل]?(?P<title>رئيس (?:الوزراء|الجمهورية|الحكومة|مجلس الوزراء){_NATION}) {_AR_NAME}"), _SURE),
@@ -31,7 +30,7 @@ _FORMS = (
     (re.compile(rf"(?<!\w)و?(?:{_AR_SPEECH}) {_AR_NAME} (?P<title>الوزير|وزير|وزيرة|رئيس|مدير|الناطق|محافظ|والي)"), _SURE),
     (
         re.compile(
-            rf"(?P<title>(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"  # noqa: E501 - one pattern
+            rf"(?P<title>(?:Lieutenant |Lt\.? )?Colonel|Brigadier(?: General)?|(?:Major|Lieutenant) General|Captain|Judge|(?:Chief )?Inspector|Superintendent|(?:Prime |Foreign |Interior |Health )?Minister|President|King|Ambassador|Secretary(?:-General| of State)?|Attorney General|Executive Director|Director(?:-| )General|Commissioner|Governor),? {_EN_NAME}"  # noqa: E501 - one pattern
         ),
         _SURE,
     ),
@@ -43,7 +42,7 @@ _FORMS = (
     ),
     (
         re.compile(
-            rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur général),? {_EN_NAME}"  # noqa: E501 - one pattern
+            rf"(?P<title>(?:[Pp]remier |[Ll]a |[Ll]e )?ministre (?:de la |de l[’']|des |du )[^.;]{{3,80}}?|[Pp]remi(?:er|ère) ministre|(?:lieutenant-)?colonel|commissaire(?: divisionnaire)?|commandant|capitaine|[Pp]résidente?|[Rr]oi|[Aa]mbassadeur|[Dd]irecteur (?:général|exécutif)|[Dd]irectrice (?:générale|exécutive)),? {_EN_NAME}"  # noqa: E501 - one pattern
         ),
         _SURE,
     ),

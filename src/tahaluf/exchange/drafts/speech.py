@@ -58,6 +58,22 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "seizure",
             r"(?<!\w)[ويتف]*(?:ضبط(?:ت|وا)?|ضُبط(?:ت)?|حجز(?:ت)?|صادر(?:ت)?|أحبط(?:ت)?|إحباط|مصادرة)(?!\w)|\bseized?\b|\bseizure of\b|\bseizures\b|\binterce(?:pt|ption)\w*\b|\bsaisi(?:e|s|es)?\b|\bintercept(?:é|er|ion)\w*",  # noqa: E501 - one pattern
         ),
+        (
+            "arrest",
+            r"(?<!\w)[ويتف]*(?:أوقف(?:ت|وا)?|توقيف|اعتقل(?:ت|وا)?|اعتقال|(?:ألقت|ألقى|إلقاء|أُلقي|ألقي|تم) القبض|القبض على|قبضت)(?!\w)|\barrest(?:ed|s|ing)?\b|\bdetained\b|\bapprehended\b|\binterpell(?:é|ation)\w*|\b(?:a|ont|été|est|sont|avait|avaient) (?P<verb>arrêtée?s?)\b|\barrestations?\b|\bgardes? à vue\b",  # noqa: E501 - one pattern
+        ),
+        (
+            "dismantling",
+            r"(?<!\w)[ويتفل]*(?:تفكيك(?:ها)?|فكّ?كت|فكّ?ك)(?!\w)|\bdismantl(?:ed|ing|es|e)\b|\bdémant[eè]l(?:é|er|ement|ent)\w*",
+        ),
+        (
+            "sentence",
+            r"(?<!\w)[وف]?(?:قضت|قضى|حكمت|حُكم|أصدرت)(?!\w)(?=[^.]{0,80}(?:السجن|الحبس|الإعدام|بالسجن|بالحبس|بالإعدام|حكم))|\bsentenced\b|\bconvicted\b|\bcondamn(?:é|ation)\w*",
+        ),
+        (
+            "overdose",
+            r"(?<!\w)[ولب]*(?:ال)?(?:جرعة|جرعات) (?:ال)?زائدة|(?<!\w)[ولب]*(?:ال)?تسمم(?!\w)|\boverdos(?:e|es|ed|ing)\b|\bpoisonings?\b|\b(?:surdose|overdose|intoxication)s?\b",  # noqa: E501 - one pattern
+        ),
     )
 )
 
@@ -79,8 +95,9 @@ def find_events(text: str) -> list[Found]:
     found = []
     for code, form in EVENTS:
         for match in form.finditer(text):
-            says = reason("event", _EVENT_SAYS, written=match[0].strip(), event=code)
-            found.append(_found(What.EVENT, match.start(), match[0], code, says))
+            group = "verb" if match.groupdict().get("verb") else 0
+            says = reason("event", _EVENT_SAYS, written=match[group].strip(), event=code)
+            found.append(_found(What.EVENT, match.start(group), match[group], code, says))
     return found
 
 

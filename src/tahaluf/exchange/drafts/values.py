@@ -20,6 +20,7 @@ class What(StrEnum):
     AMOUNT = "amount"
     ORGANISATION = "organisation"
     PERSON = "person"
+    ROLE = "role"
     EVENT = "event_kind"
     COMMITMENT = "commitment"
 
@@ -29,7 +30,8 @@ class Found:
     """One thing that the text names at `start` to `end` of `Draft.text`.
 
     `value` is its code or canonical form: registry id, ISO 3166 code, ISO 8601 date ("weekday:5" for a bare weekday, Monday 0),
-    amount with unit, organisation id, name, event or speech act code. `confidence` from 0 to 1 orders findings and is no
+    amount with unit, organisation id, name, role, event or speech act code; "shift:-1", "week:-1", "month:-1" for days
+    that depend on that of writing. `confidence` from 0 to 1 orders findings and is no
     probability: lists give 0.9, patterns 0.6 to 0.8.
     """
 

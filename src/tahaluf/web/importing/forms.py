@@ -41,6 +41,12 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"dir": "auto", "rows": 14}),
         help_text=_("In Arabic, English or French. Leave out names of private persons."),
     )
+    written = forms.DateField(
+        label=_("Day on which it was written"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("With it, words such as “yesterday” become days."),
+    )
 
 
 class AnswersForm(forms.Form):

@@ -48,6 +48,7 @@ WHATS: Mapping[What, Text] = {
     What.AMOUNT: Text(en="Amount", ar="كمية", fr="Quantité"),
     What.ORGANISATION: Text(en="Organisation", ar="جهة", fr="Organisation"),
     What.PERSON: Text(en="Person", ar="شخص", fr="Personne"),
+    What.ROLE: Text(en="Office or part", ar="منصب أو دور", fr="Fonction ou rôle"),
     What.EVENT: Text(en="Event", ar="حدث", fr="Événement"),
     What.COMMITMENT: Text(en="Commitment", ar="التزام", fr="Engagement"),
 }

@@ -32,7 +32,7 @@ def paste(request: SignedIn) -> HttpResponse:
     require_member_of(request)
     form = TextForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        read = draft_from(form.cleaned_data["text"])
+        read = draft_from(form.cleaned_data["text"], written=form.cleaned_data["written"])
         if read.held is None:
             return redirect("report-found", identifier=_keep(request, read).pk)
         form.add_error("text", read.held.in_(language()))
