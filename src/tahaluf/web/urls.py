@@ -27,6 +27,7 @@ from tahaluf.web.law_pages import control_map as law_map
 from tahaluf.web.law_pages import gaps as law_gaps
 from tahaluf.web.law_pages import views as law
 from tahaluf.web.links import views as links
+from tahaluf.web.loads import views as loads
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
 from tahaluf.web.picking import views as picking
@@ -139,6 +140,9 @@ urlpatterns: list[URLPattern] = [
     path("links/who/judge/", entities.judge, name="entity-judge"),
     path("links/who/judgements/<int:number>/take-back/", entities.take_back, name="entity-take-back"),
     path("links/who/<str:name>/", entities.entity, name="entity"),
+    path("links/loads/", loads.index, name="loads"),
+    re_path(r"^links/loads\.(?P<form>csv|json)$", loads.index_twin, name="loads-twin"),
+    path("links/loads/pair/", loads.pair, name="load-pair"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
     path("law/clauses/", law_clauses.index, name="law-clauses"),

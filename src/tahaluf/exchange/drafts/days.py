@@ -198,7 +198,7 @@ def _relative(text: str, span: tuple[int, int], unit: str, step: int, written: d
 
 
 def _resolved(unit: str, step: int, written: date) -> Period:
-    """The days meant by `step` units from `written`. A week is told from Saturday to the second Sunday: nobody says which day begins it."""
+    """The days meant by `step` units from `written`. A week runs from Saturday to the second Sunday."""
     if unit == "shift":
         return Period.of_day(written + timedelta(days=step))
     if unit == "week":

@@ -7,9 +7,12 @@ from tahaluf.links.loads.load import Below, Load, Measured
 from tahaluf.links.loads.of_seizure import load_of
 from tahaluf.links.loads.population import Population, population
 from tahaluf.links.loads.profile import Apart, apart
+from tahaluf.links.loads.proposing import FLOOR, Proposed, propose
 from tahaluf.links.loads.scale import in_words
 
 __all__ = [
+    "FLOOR",
+    "Proposed",
     "Apart",
     "Below",
     "Calibration",
@@ -26,4 +29,5 @@ __all__ = [
     "likeness",
     "load_of",
     "population",
+    "propose",
 ]

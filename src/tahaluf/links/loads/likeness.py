@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import log, log10, pi
+from math import exp, log, log10, pi
 from types import MappingProxyType
 
 from tahaluf.kernel.reasons import Reason
@@ -19,16 +19,22 @@ from tahaluf.links.loads.words import TITLES, differ_in, near_in, shared_in
 _RULE = "links.loads-{}@1"
 # How often two loads of one origin agree on a trait that both show. Cautious assumptions: docs/explanation/entities.md.
 _KEPT: Mapping[str, float] = MappingProxyType(
-    {"logos": 0.5, "press_marks": 0.5, "packaging": 0.4, "seals": 0.1, "concealment": 0.3, "logo_hashes": 0.5}
+    {
+        "logos": 0.5, "press_marks": 0.5, "packaging": 0.4, "seals": 0.1, "concealment": 0.3, "logo_hashes": 0.5,
+        "profile_groups": 0.8, "substances": 0.8, "legs": 0.4,
+    }
 )
 # How far values of one origin lie apart from batch to batch, as a part of their spread among all loads (assumption).
 _WITHIN = 0.3
+# Of loads of one origin, so many come within weeks of each other (their gaps fall off over _SOON days); the others at any time.
+_NEAR, _SOON = 0.6, 30.0
 _MOST = 4.0  # log10 beyond which no single trait is believed
 _HALF = 0.5
 _GROUPS: Mapping[str, str] = MappingProxyType({
     "logos": "look", "press_marks": "look", "logo_hashes": "look", "mass": "look", "diameter": "look",
     "packaging": "packing", "seals": "packing", "concealment": "packing",
-    "purity": "chemistry", "profile": "chemistry",
+    "purity": "chemistry", "profile": "chemistry", "profile_groups": "chemistry", "substances": "chemistry",
+    "legs": "way", "seized": "way",
 })  # fmt: skip
 
 
@@ -36,7 +42,7 @@ _GROUPS: Mapping[str, str] = MappingProxyType({
 class Likeness:
     """What two loads say about one origin. `log10_ratio` is no probability of one origin: that depends on the case.
 
-    `reasons` come with their own log10 ratio as weight, the weightiest first. Traits of one group (look, packing, chemistry)
+    `reasons` come with their own log10 ratio as weight, the weightiest first. Traits of one group (look, packing, chemistry, way)
     hang together: of each group the weightiest counts in full and the others by half.
     """
 
@@ -86,6 +92,8 @@ def _reasons(one: Load, other: Load, usual: Population) -> Iterator[Reason]:
         if mine is not None and theirs is not None and spread is not None:
             yield _of_values(trait, mine, theirs, spread)
     yield from _of_profile(one, other, usual)
+    if one.seized is not None and other.seized is not None and usual.span:
+        yield _of_days(abs((one.seized - other.seized).days), usual.span)
 
 
 def _of_words(trait: str, mine: frozenset[str], theirs: frozenset[str], usual: Population) -> Reason:
@@ -117,6 +125,13 @@ def _of_values(trait: str, mine: Measured, theirs: Measured, spread: Spread) -> 
     weight = (_log_pair(x, y, between, noise) - apart_log) / log(10.0)
     evidence = {"one": f"{mine.value:g}", "other": f"{theirs.value:g}", "usual": f"{spread.mean:.3g} ± {spread.deviation:.2g}"}
     return _reason(trait, near_in(TITLES[trait], weight), evidence, weight)
+
+
+def _of_days(gap: int, span: int) -> Reason:
+    """The gap of two seizures: of one origin they often come close together; others fall anywhere within the time looked at."""
+    anywhere = 2 * max(span + 1 - gap, 1) / (span + 1) ** 2
+    weight = log10((_NEAR * exp(-gap / _SOON) / _SOON + (1 - _NEAR) * anywhere) / anywhere)
+    return _reason("seized", near_in(TITLES["seized"], weight), {"days apart": str(gap), "within": f"{span} days"}, weight)
 
 
 def _log_normal(x: float, variance: float) -> float:

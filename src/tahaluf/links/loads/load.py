@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tahaluf.kernel.errors import BadInput, Fault
 
-MARKS = ("logos", "press_marks", "packaging", "seals", "concealment")
+MARKS = ("logos", "press_marks", "packaging", "seals", "concealment", "profile_groups", "substances", "legs")
 MEASURES = ("purity", "mass", "diameter")
 
 
@@ -35,7 +36,8 @@ class Load:
 
     `logos`, `press_marks`, `packaging`, `seals` and `concealment` are words or codes as recorded. `logo_hashes` are difference
     hashes of 64 bits (`hashing.difference_hash`). `purity` is in per cent by mass, `mass` of a unit in milligrams, `diameter`
-    in millimetres. `profile` maps compounds found beside the main substance to contents in per cent of it.
+    in millimetres. `profile_groups` are names that a laboratory gave to a profile, `substances` registry ids, `legs` of its route such as
+    "IN>MA"; `seized` is the day. `profile` maps compounds found beside the main substance to contents in per cent of it.
     """
 
     id: str
@@ -44,6 +46,10 @@ class Load:
     packaging: frozenset[str] = frozenset()
     seals: frozenset[str] = frozenset()
     concealment: frozenset[str] = frozenset()
+    profile_groups: frozenset[str] = frozenset()
+    substances: frozenset[str] = frozenset()
+    legs: frozenset[str] = frozenset()
+    seized: date | None = None
     logo_hashes: tuple[int, ...] = ()
     purity: Measured | None = None
     mass: Measured | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from tahaluf.kernel.measures import Quantity
 from tahaluf.kernel.text import fold
 from tahaluf.links.loads.load import MARKS, Load, Measured
@@ -30,8 +33,17 @@ def load_of(name: str, seizure: Seizure) -> Load:
         packaging=words["packaging"],
         seals=words["seals"],
         concealment=words["concealment"],
+        substances=frozenset(mention.key for mention in seizure.substances if mention.key),
+        legs=frozenset(_legs(seizure)),
+        seized=seizure.seized_on.first if seizure.seized_on.first == seizure.seized_on.last else None,
         purity=_purity(purities[0]) if len(purities) == 1 else None,
     )
+
+
+def _legs(seizure: Seizure) -> Iterator[str]:
+    """The legs between countries that the record states one after the other."""
+    countries = [stop.place.country or (stop.place.subdivision or "")[:2] for stop in seizure.route]
+    return (f"{start}>{end}" for start, end in pairwise(each for each in countries if each) if start != end)
 
 
 def _purity(quantity: Quantity) -> Measured | None:

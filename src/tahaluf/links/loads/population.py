@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 
 import numpy as np
@@ -13,6 +14,7 @@ from tahaluf.links.loads.calibration import Calibration
 from tahaluf.links.loads.hashing import ALIKE, nearest
 from tahaluf.links.loads.load import MARKS, MEASURES, Load
 
+_SHORT = 60  # days of seizures below which nothing is said of when they were
 _FEW = 5  # values below which their spread is not taken from them
 
 
@@ -27,12 +29,16 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Population:
-    """The loads that a pair is seen against. `calibration` turns distances of profiles into ratios; None where none was learned."""
+    """The loads that a pair is seen against. `calibration` turns distances of profiles into ratios; None where none was learned.
+
+    `span` is the days from the first seizure to the last; None where that is too few to say what is usual.
+    """
 
     counts: Mapping[str, Mapping[str, int]]
     known: Mapping[str, int]
     spreads: Mapping[str, Spread]
     hashes: tuple[tuple[int, ...], ...]
+    span: int | None = None
     calibration: Calibration | None = None
 
     def share(self, trait: str, word: str) -> float:
@@ -55,8 +61,14 @@ def population(loads: Sequence[Load], *, calibration: Calibration | None = None)
         known={trait: sum(bool(load.words(trait)) for load in loads) for trait in MARKS},
         spreads={trait: _spread(found) for trait, found in values.items() if len(found) >= _FEW},
         hashes=tuple(load.logo_hashes for load in loads if load.logo_hashes),
+        span=_span([load.seized for load in loads if load.seized is not None]),
         calibration=calibration,
     )
+
+
+def _span(days: Sequence[date]) -> int | None:
+    found = (max(days) - min(days)).days if len(days) >= _FEW else 0
+    return found if found >= _SHORT else None
 
 
 def _spread(values: Sequence[float]) -> Spread:
