@@ -30,9 +30,7 @@ def mark(word, kind="logo"):
 def many(seizure):
     """Twelve seizures over half a year, each with its own logo but for two that share a rare one and a packing."""
     made = [
-        seizure(
-            seized_on=(date(2025, 6, 1) + timedelta(days=15 * n)).isoformat(), marks=[mark(f"logo {n}")], substances=DRUG
-        )
+        seizure(seized_on=(date(2025, 6, 1) + timedelta(days=15 * n)).isoformat(), marks=[mark(f"logo {n}")], substances=DRUG)
         for n in range(10)
     ]
     twins = [
@@ -106,9 +104,7 @@ def analysis(members, circle):
     def make(of, *, shared=True, **more):
         content = {"analysed_on": "2026-01-02", "sample_of": [{"record": of.id, "relation": "sample"}], **more}
         marks = Markings(tlp=TLP.AMBER if shared else TLP.RED, lane=Lane.ENFORCEMENT, circles=(circle.id,) if shared else ())
-        statement = Statement(
-            content=read_content(require_kind("laboratory-analysis"), content), markings=marks, exercise=True
-        )
+        statement = Statement(content=read_content(require_kind("laboratory-analysis"), content), markings=marks, exercise=True)
         return issue(statement, member=members["north"].id, at=AT)
 
     return make

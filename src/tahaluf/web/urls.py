@@ -39,6 +39,7 @@ from tahaluf.web.record import views as record
 from tahaluf.web.records import searches
 from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
+from tahaluf.web.routes import views as routes
 from tahaluf.web.settings_pages import views as settings_pages
 from tahaluf.web.signals import views as signals
 from tahaluf.web.situation import views as situation
@@ -143,6 +144,8 @@ urlpatterns: list[URLPattern] = [
     path("links/loads/", loads.index, name="loads"),
     re_path(r"^links/loads\.(?P<form>csv|json)$", loads.index_twin, name="loads-twin"),
     path("links/loads/pair/", loads.pair, name="load-pair"),
+    path("links/routes/", routes.page, name="routes"),
+    re_path(r"^links/routes\.(?P<form>csv|json)$", routes.twin, name="routes-twin"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
     path("law/", law.index, name="law"),
     path("law/clauses/", law_clauses.index, name="law-clauses"),

@@ -149,7 +149,7 @@ def _milligrams(quantity: Quantity | None) -> Measured | None:
 
 
 def _calibration(known: Mapping[str, Load], analysed: list[_Analysed]) -> Calibration | None:
-    """Learned from pairs that laboratories declared to match, and pairs of different profile groups; None where they are too few."""
+    """Learned from pairs that laboratories declared to match, and pairs of different profile groups; None for too few."""
     load_by_analysis = {one.id: one.load for one in analysed}
     same = [
         (one.load, load_by_analysis[ref.record])

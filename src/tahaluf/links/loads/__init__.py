@@ -12,7 +12,6 @@ from tahaluf.links.loads.scale import in_words
 
 __all__ = [
     "FLOOR",
-    "Proposed",
     "Apart",
     "Below",
     "Calibration",
@@ -20,6 +19,7 @@ __all__ = [
     "Load",
     "Measured",
     "Population",
+    "Proposed",
     "apart",
     "bits_apart",
     "calibrate",

@@ -20,8 +20,15 @@ _RULE = "links.loads-{}@1"
 # How often two loads of one origin agree on a trait that both show. Cautious assumptions: docs/explanation/entities.md.
 _KEPT: Mapping[str, float] = MappingProxyType(
     {
-        "logos": 0.5, "press_marks": 0.5, "packaging": 0.4, "seals": 0.1, "concealment": 0.3, "logo_hashes": 0.5,
-        "profile_groups": 0.8, "substances": 0.8, "legs": 0.4,
+        "logos": 0.5,
+        "press_marks": 0.5,
+        "packaging": 0.4,
+        "seals": 0.1,
+        "concealment": 0.3,
+        "logo_hashes": 0.5,
+        "profile_groups": 0.8,
+        "substances": 0.8,
+        "legs": 0.4,
     }
 )
 # How far values of one origin lie apart from batch to batch, as a part of their spread among all loads (assumption).

@@ -18,7 +18,9 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "purity": Text(en="Purity", ar="النقاوة", fr="Pureté"),
         "mass": Text(en="Mass of a unit", ar="كتلة الوحدة", fr="Masse d’une unité"),
         "diameter": Text(en="Diameter of a unit", ar="قطر الوحدة", fr="Diamètre d’une unité"),
-        "profile_groups": Text(en="Profile group of a laboratory", ar="مجموعة بصمة حددها مختبر", fr="Groupe de profil d’un laboratoire"),
+        "profile_groups": Text(
+            en="Profile group of a laboratory", ar="مجموعة بصمة حددها مختبر", fr="Groupe de profil d’un laboratoire"
+        ),
         "substances": Text(en="Substance", ar="المادة", fr="Substance"),
         "legs": Text(en="Leg of the route", ar="مرحلة من المسار", fr="Étape de l’itinéraire"),
         "seized": Text(en="Day of seizure", ar="يوم الضبط", fr="Jour de la saisie"),

@@ -77,7 +77,9 @@ def pair(request: SignedIn) -> HttpResponse:
         "state": words.STATE,
         "reasons_title": words.REASONS,
         "reasons_says": words.REASONS_SAYS,
-        "sides": [(row, title_of(row.record.content), names.get(row.owner, row.owner), sections_of(row.record.content)) for row in rows],
+        "sides": [
+            (row, title_of(row.record.content), names.get(row.owner, row.owner), sections_of(row.record.content)) for row in rows
+        ],
         "reasons": _reasons(likely),
         "band": Band(tlp=strictest(rows), lane=Lane(request.user.lane)),
     }
@@ -111,7 +113,8 @@ def _line(found: loads.Loads, each: Likeness) -> tuple[object, ...]:
         each.says.in_(language()),
         in_own_direction(" ".join(reason.says.in_(language()) for reason in strongest)),
         Link(
-            title=words.SIDE_BY_SIDE.in_(language()), url=f"{reverse('load-pair')}?{urlencode({'one': each.one, 'other': each.other})}"
+            title=words.SIDE_BY_SIDE.in_(language()),
+            url=f"{reverse('load-pair')}?{urlencode({'one': each.one, 'other': each.other})}",
         ),
     )
 

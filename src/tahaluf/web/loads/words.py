@@ -6,18 +6,23 @@ from tahaluf.kernel.text import Text
 
 TITLE = Text(en="Loads of one origin", ar="حمولات من مصدر واحد", fr="Chargements d’une même origine")
 LEDE = Text(
-    en="Seizures shared with you whose marks, packing, chemistry, route and time speak for one origin. A proposal, never an assertion: "
+    en="Seizures shared with you whose marks, packing, chemistry, route and time speak for one origin. A proposal, "
+    "never an assertion: "
     "two reports of one event look alike too.",
-    ar="ضبطيات مشتركة معك تدل علاماتها وتغليفها وكيمياؤها ومسارها وزمنها على مصدر واحد. هذا اقتراح وليس تأكيداً؛ وقد يتشابه أيضاً بلاغان عن "
+    ar="ضبطيات مشتركة معك تدل علاماتها وتغليفها وكيمياؤها ومسارها وزمنها على مصدر واحد. هذا اقتراح وليس تأكيداً؛ وقد "
+    "يتشابه أيضاً بلاغان عن "
     "واقعة واحدة.",
-    fr="Les saisies partagées avec vous dont les marques, l’emballage, la chimie, l’itinéraire et la date plaident pour une même "
+    fr="Les saisies partagées avec vous dont les marques, l’emballage, la chimie, l’itinéraire et la date plaident pour "
+    "une même "
     "origine. Une proposition, jamais une affirmation : deux signalements d’un même fait se ressemblent aussi.",
 )
 PROPOSED = Text(en="Perhaps of one origin", ar="ربما من مصدر واحد", fr="Peut-être d’une même origine")
 ONE = Text(en="One", ar="الأولى", fr="L’une")
 OTHER = Text(en="Other", ar="الأخرى", fr="L’autre")
 TIMES = Text(
-    en="How many times likelier under one origin", ar="كم مرة أرجح إن كان المصدر واحداً", fr="Combien de fois plus probable si même origine"
+    en="How many times likelier under one origin",
+    ar="كم مرة أرجح إن كان المصدر واحداً",
+    fr="Combien de fois plus probable si même origine",
 )
 SAYS = Text(en="In words", ar="بالكلمات", fr="En mots")
 WHY = Text(en="What speaks for it most", ar="أقوى ما يؤيد ذلك", fr="Ce qui plaide le plus pour cela")
@@ -43,11 +48,14 @@ REASON = Text(en="Reason", ar="السبب", fr="Motif")
 WEIGHT = Text(en="Times", ar="المضاعف", fr="Facteur")
 REASONS = Text(en="What speaks for and against", ar="ما يؤيد وما يعارض", fr="Ce qui plaide pour et contre")
 REASONS_SAYS = Text(
-    en="A factor above 1 speaks for one origin, below 1 against it. What either does not show counts for nothing. Traits that hang together "
+    en="A factor above 1 speaks for one origin, below 1 against it. What either does not show counts for nothing. "
+    "Traits that hang together "
     "count once in full and then by half, so that the whole is less than the product.",
-    ar="المضاعف الأكبر من 1 يؤيد المصدر الواحد، والأصغر من 1 يعارضه. وما لا يظهر في إحداهما لا يُحسب. والسمات المترابطة تُحسب مرة كاملة ثم "
+    ar="المضاعف الأكبر من 1 يؤيد المصدر الواحد، والأصغر من 1 يعارضه. وما لا يظهر في إحداهما لا يُحسب. والسمات المترابطة "
+    "تُحسب مرة كاملة ثم "
     "بالنصف، فيكون المجموع أقل من حاصل الضرب.",
-    fr="Un facteur supérieur à 1 plaide pour une même origine, inférieur à 1 contre. Ce que l’une ne montre pas ne compte pas. Les traits "
+    fr="Un facteur supérieur à 1 plaide pour une même origine, inférieur à 1 contre. Ce que l’une ne montre pas ne "
+    "compte pas. Les traits "
     "liés entre eux comptent une fois entièrement puis pour moitié : l’ensemble est inférieur au produit.",
 )
 STATE = Text(
