@@ -37,7 +37,8 @@ class Load:
     `logos`, `press_marks`, `packaging`, `seals` and `concealment` are words or codes as recorded. `logo_hashes` are difference
     hashes of 64 bits (`hashing.difference_hash`). `purity` is in per cent by mass, `mass` of a unit in milligrams, `diameter`
     in millimetres. `profile_groups` are names that a laboratory gave to a profile, `substances` registry ids,
-    `legs` of its route such as "IN>MA"; `seized` is the day. `profile` maps compounds found beside the main substance to contents in per cent of it.
+    `legs` of its route such as "IN>MA"; `seized` is the day. `profile` maps compounds found beside the main
+    substance to contents in per cent of it.
     """
 
     id: str
