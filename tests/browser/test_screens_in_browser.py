@@ -56,6 +56,7 @@ PAGES = [
     "/desks/cooperation/overlaps/",
     "/desks/cooperation/needs/",
     "/desks/cooperation/commitments/",
+    "/desks/cooperation/goals/",
     "/desks/cooperation/tasks/",
     "/desks/cooperation/responsibilities/",
     "/desks/cooperation/learning/",
