@@ -120,7 +120,7 @@ def run() -> None:
     except BadInput as error:
         explain(error, as_json="--json" in sys.argv)
         sys.exit(error.exit_code)
-    application(() if "_TAHALUF_COMPLETE" in os.environ else sys.argv[1:])()
+    application(sys.argv[1:])()
 
 
 def _require_text(words: list[str]) -> None:
