@@ -9,6 +9,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 
+from browsing import go
 from tahaluf.hub.ledger import scope
 from tahaluf.hub.members import queries
 
@@ -72,7 +73,7 @@ def page_in(browser, live_server):
         page.faults = []
         page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto(live_server.url + path, wait_until="networkidle")
+        go(page, live_server.url + path)
         return page
 
     yield open_page

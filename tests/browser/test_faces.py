@@ -6,11 +6,10 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright import sync_api
 from test_gallery import VISUAL
 
+from browsing import go, violations
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members.services import NewCircle, NewMember, add_circle, add_member
@@ -23,7 +22,6 @@ from tahaluf.records.markings import Markings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 TRIGGER = {
     "rule": "watch.rising@1",
     "says": "Seen 3 times in the week from 2025-12-29, where 0.4 were expected.",
@@ -104,17 +102,6 @@ def keep(page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-def go(page, address: str) -> None:
-    """Open an address and wait for what its page asks for by itself."""
-    page.goto(address, wait_until="load")
-    sync_api.expect(page.locator(".htmx-request")).to_have_count(0)
-
-
-def faults(page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found]
-
-
 @pytest.mark.parametrize(("language", "theme"), [("ar", "dark"), ("en", "light")])
 def test_axe_finds_nothing_on_any_face(page_in, hub, language, theme):
     page = page_in("/", language, theme, session=hub.session)
@@ -122,7 +109,7 @@ def test_axe_finds_nothing_on_any_face(page_in, hub, language, theme):
     for name, path in hub.pages().items():
         go(page, origin + path)
         keep(page, f"{name}-{language}-{theme}-1280")
-        found[name] = faults(page)
+        found[name] = violations(page)
     assert {name: list_ for name, list_ in found.items() if list_} == {}
 
 

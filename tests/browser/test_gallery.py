@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from browsing import settled, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 # The glyphs of an element from left to right, as painted.
 VISUAL = """(element) => {
@@ -23,11 +20,6 @@ VISUAL = """(element) => {
     }
   return glyphs.sort((a, b) => a[0] - b[0]).map((glyph) => glyph[1]).join("");
 }"""
-
-
-def violations(page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{item['id']}: {json.dumps([node['html'][:120] for node in item['nodes']], ensure_ascii=False)}" for item in found]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -81,6 +73,6 @@ def test_controls_are_at_least_44_pixels_high(page_in):
 def test_the_language_switch_keeps_address_and_filters(page_in):
     page = page_in("/gallery/?what=captagon&page=2", "en")
     page.click("button[name=language][value=ar]")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.url.endswith("/gallery/?what=captagon&page=2")
     assert page.evaluate("document.documentElement.lang") == "ar"

@@ -6,8 +6,8 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from browsing import violations
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members.services import NewCircle, NewMember, add_circle, add_member
@@ -52,10 +52,6 @@ def keep(page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-def faults(page) -> list[str]:
-    return [item["id"] + ": " + item["nodes"][0]["html"][:200] for item in Axe().run(page).response["violations"]]
-
-
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_person_reports_shares_finds_and_decides(page_in, session, language):
     page = page_in("/report/", language, session=session)
@@ -68,38 +64,38 @@ def test_a_person_reports_shares_finds_and_decides(page_in, session, language):
     page.fill("[name='substances.0.amount.value']", "1240.5")
     page.fill("[name='substances.0.amount.unit']", "g")
     keep(page, f"step-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("main button[name=check]")
     page.check("input[name=tlp][value=amber]")
     page.check("input[name=circles]")
     page.click("button[name=preview]")
     assert {"ar": "معهد الجنوب", "en": "Southland Institute"}[language] in page.inner_text(".notice.info")
     keep(page, f"check-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("button[name=confirm]")
     page.wait_for_url("**/report/done/**")
     keep(page, f"done-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("main a.button:not(.quiet)")
     page.wait_for_url("**/records/*/")
     assert "4-MMC" in page.inner_text("main")
     assert "1\u00a0240.5" in page.inner_text("main")
     keep(page, f"record-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click(".nav a[href='/records/']")
     assert page.locator("main a[href*='tahaluf-seizure']").count() == 1
     keep(page, f"records-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click(".nav a[href='/alerts/']")
     page.click(".cards a")
     page.check("input[name=decision][value=watching]")
     page.fill("textarea[name=reason]", "4-MMC 8–17")
     page.click("main form[action$='/decide/'] button")
     keep(page, f"alert-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click(".brand")
     keep(page, f"desk-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     assert page.faults == []
 
 
@@ -112,4 +108,4 @@ def test_no_page_scrolls_sideways_at_320_pixels(page_in, session, path):
 def test_sign_in_pages_pass_axe_in_the_dark(page_in, client):
     page = page_in("/account/login/", "ar", theme="dark")
     keep(page, "login-ar-dark")
-    assert faults(page) == []
+    assert violations(page) == []

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from test_job import faults, keep
+from test_job import keep
 
+from browsing import settled, violations
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.members.services import NewCircle, NewMember, add_circle, add_member
 from tahaluf.kernel.markings import Lane
@@ -45,37 +46,37 @@ def arabic_list(tmp_path):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_list_is_shared_stands_out_and_becomes_an_alert_that_is_decided(page_in, session, arabic_list, language):
     page = page_in("/report/file/", language, session=session)
-    assert faults(page) == []
+    assert violations(page) == []
     page.set_input_files("input[type=file]", str(arabic_list))
     page.click("main form button")
     assert "هيروين" in page.inner_text("main")
     keep(page, f"import-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("main a.button[href$='/share/']")
     page.check("input[name=tlp][value=amber]")
     page.check("input[name=circles]")
     page.click("button[name=preview]")
     assert {"ar": "معهد الجنوب", "en": "Southland Institute"}[language] in page.inner_text(".notice.info")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("button[name=confirm]")
     page.wait_for_url("**/result/")
     assert "61" in page.inner_text("main dl.facts")
     keep(page, f"result-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click(".brand")
     keep(page, f"desk-signals-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click(".cards a[href*='metonitazene']")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("document.querySelector('.drawing img').naturalWidth") > 0
     keep(page, f"signal-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("a.button[href^='/signals/alert/']")
     page.check("input[name=tlp][value=amber]")
     page.check("input[name=circles]")
     page.click("button[name=preview]")
     keep(page, f"compose-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.fill("textarea[name=reason]", "4-MMC 8–17")
     page.click("button[name=confirm]")
     page.wait_for_url("**/alerts/*/")
@@ -83,13 +84,13 @@ def test_a_list_is_shared_stands_out_and_becomes_an_alert_that_is_decided(page_i
     page.fill("aside textarea[name=reason]", "8–17")
     page.click("main form[action$='/decide/'] button")
     keep(page, f"alert-decided-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     page.goto(page.url.partition("/alerts/")[0] + "/records/?kind=seizure")
-    assert faults(page) == []
+    assert violations(page) == []
     page.click("main .cards a")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     keep(page, f"record-full-{language}")
-    assert faults(page) == []
+    assert violations(page) == []
     small = page.evaluate(
         "[...document.querySelectorAll('.choices label')].filter((e) => e.getBoundingClientRect().height > 0 &&"
         " e.getBoundingClientRect().height < 44).length"

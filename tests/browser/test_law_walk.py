@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from browsing import settled
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.members.services import NewMember, add_member
 from tahaluf.kernel.markings import Lane
@@ -32,12 +33,12 @@ def test_a_draft_is_tried_mended_and_shows_what_it_would_catch(page_in, session,
     page = page_in("/law/draft/", language, session=session)
     page.fill("#draft", CLAUSE.replace('"haloalkyl"]}', '"haloalkil"]}'))
     page.click("main form button")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert "haloalkil" in page.inner_text("#draft-faults")
     assert page.get_attribute("#draft", "aria-invalid") == "true"
     page.fill("#draft", CLAUSE)
     page.click("main form button")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("#draft-faults").count() == 0
     assert page.locator('section:has(#caught) a[href*="/substances/furanylfentanyl/"]').count() == 1
     assert page.get_attribute("html", "dir") == {"ar": "rtl", "en": "ltr"}[language]

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from browsing import settled
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members.services import NewMember, add_member
@@ -62,7 +63,7 @@ def test_a_notice_is_answered_with_its_grounds(page_in, session, language):
     page.check('input[name="grounds"][value="no_order"]')
     page.fill('main textarea[name="note"]', "لا علم للمستورد بالطلب." if language == "ar" else "The importer knows of no order.")
     page.click("main details form button")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("main details").count() == 0  # nothing of one's own awaits a reply any more
     said = {"ar": "اعتراض", "en": "objection"}[language]
     assert said in page.inner_text("main tbody")
@@ -80,7 +81,7 @@ def test_an_order_is_stopped_and_the_stop_explained(page_in, session, language):
     page.check('input[name="status"][value="refused"]')
     page.fill('main textarea[name="reason"]', "No ward of that size exists.")
     page.click("main details form button")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("main tbody tr").count() == 0
     page.goto(page.url.partition("/desks/")[0] + "/records/?kind=order&status=refused")
     page.click("main a[href*='/records/tahaluf-order']")

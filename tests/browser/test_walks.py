@@ -18,10 +18,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from browsing import go, settled, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LANGUAGES = ["ar", "en"]
 PHONE = 390
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "TAHALUF_"))}
@@ -79,20 +79,19 @@ class Person:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     def open(self, path: str) -> None:
-        self.page.goto(self.site + path, wait_until="networkidle")
+        go(self.page, self.site + path)
         self.look()
 
     def follow(self, selector: str) -> None:
         """Follow a link or press a button, and look at what comes."""
         self.page.locator(selector).first.click()
-        self.page.wait_for_load_state("networkidle")
+        settled(self.page)
         self.look()
 
     def look(self) -> None:
         spoken, direction = self.page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
         assert (spoken, direction) == (self.language, "rtl" if self.language == "ar" else "ltr"), self.page.url
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        assert [f"{self.page.url}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in found] == []
+        assert (self.page.url, violations(self.page)) == (self.page.url, [])
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), self.page.url
         if folder := os.environ.get("TAHALUF_PICTURES"):
             name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.site))[:60]
@@ -124,7 +123,7 @@ def person(browser, hub):
         else:
             page.goto(f"{hub.site}/public/alerts/")
         page.locator(f"header button[value={language}]").click()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         return Person(page, hub.site, language)
 
     yield sign_in
@@ -370,7 +369,7 @@ def can_read(person, name: str, language: str, record: str) -> bool:
 def test_pages_hold_in_forced_colours_without_motion_and_on_paper(person, emulated, path):
     amina = person("health", "ar")
     amina.page.emulate_media(**emulated)
-    amina.page.goto(amina.site + path, wait_until="networkidle")
+    go(amina.page, amina.site + path)
     assert amina.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert amina.page.locator(".band").is_visible()  # the handling band stands on paper too
     if "media" in emulated:

@@ -17,7 +17,7 @@ from tahaluf.records.visibility import Reader
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-PAGES = ("overlaps", "needs", "commitments", "tasks", "responsibilities", "learning")
+PAGES = ("overlaps", "needs", "commitments", "goals", "tasks", "responsibilities", "learning")
 
 
 @pytest.fixture
@@ -274,3 +274,29 @@ def test_twin_and_page_tell_the_same_pairs(signed_in, both, activity):
     rows = json.loads(page(client, "overlaps", "json"))["overlaps"]
     pairs = [{row["one"], row["other"]} for row in rows if row["sort"] == "overlap"]
     assert pairs == [{one.id for one in both}]
+
+
+def pledge(say, title, owner, *goals, **changes):
+    content = {"owner": {"name": owner}, "made_on": "2020-01-01", "deadline": "2021-12-31", "status": "pledged"}
+    links = [{"framework": framework, "item": item} for framework, item in goals]
+    return say("commitment", title=title, goals=links, **(content | changes))
+
+
+def test_goals_tell_who_carries_out_which_item_and_how_far(signed_in, say):
+    one = pledge(say, "Beds", "Ministry", ("sdg", "3.5.1"), ("ungass2016", "1 (i)"))
+    other = pledge(say, "Hours", "Institute", ("sdg", "3.5.1"), ("sdg", "3.5.1 twice"), status="withdrawn", obstacles="No funds")
+    rows = {(row["framework"], row["item"]): row for row in json.loads(page(signed_in(), "goals", "json"))["goals"]}
+    told = rows["sdg", "3.5.1"]
+    assert (told["commitments"], told["overdue"], told["withdrawn"], told["owners"]) == (2, 1, 1, "Institute; Ministry")
+    assert set(told["records"].split("; ")) == {one.id, other.id}
+    assert rows["ungass2016", "1"]["commitments"] == 1
+    assert rows["sdg", "16.4"]["commitments"] == 0
+
+
+def test_an_item_of_which_a_part_is_carried_out_is_not_nobody_s(signed_in, say):
+    pledge(say, "Beds", "Ministry", ("sdg", "3.5.1"), ("cnd2019", "Reduce demand"))
+    text = page(signed_in(), "goals")
+    carried, _, nobody = text.partition("Items that no commitment names")
+    assert "Ministerial Declaration of 2019 (CND): Reduce demand" in carried
+    assert "3.8: Universal health coverage" in nobody
+    assert "3.5: Prevention" not in nobody

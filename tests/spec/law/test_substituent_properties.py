@@ -114,15 +114,10 @@ def removed():
 
 
 def test_the_properties_speak_of_every_clause():
-    assert {one[0] for one in removed()} >= set(clauses()) - {
-        "DE-NPSG-1",
-        "DE-NPSG-6",
-        "US-FRS",
-        "CN-FENTANYL-2019",
-        "UK-FENTANYL-1d",
-        "US-CANNABIMIMETIC-d",
-        "CA-CANNABINOID-2.2",
-    }
+    open_everywhere = {"DE-NPSG-1", "DE-NPSG-6", "US-FRS", "CN-FENTANYL-2019", "UK-FENTANYL-1d", "US-CANNABIMIMETIC-d"}
+    # Items 2(1) to 2(9) of Canada's Schedule II permit substitution "to any extent".
+    open_everywhere |= {f"CA-CANNABINOID-2.{item}" for item in range(1, 10)}
+    assert {one[0] for one in removed()} >= set(clauses()) - open_everywhere
     assert len({one[0] for one in kept()}) >= 8
     assert len(kept()) > 300
     assert len(removed()) > 300

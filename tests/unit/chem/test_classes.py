@@ -9,6 +9,8 @@ from tahaluf.kernel.errors import BadInput
 
 # Substances that are counted with a class but lack its structure.
 TAGGED_ONLY = {
+    "cp-47497-c6": "a cyclohexylphenol, counted with the synthetic cannabinoids",
+    "cp-47497-c9": "a cyclohexylphenol, counted with the synthetic cannabinoids",
     "cp-47497": "a cyclohexylphenol, counted with the synthetic cannabinoids",
     "cannabicyclohexanol": "as CP-47,497",
     "cp-55,940": "as CP-47,497",

@@ -27,8 +27,9 @@ def said(substance, instrument, on=TODAY):
         ("2-phenethyl-bromide", "CA-CDSA", "2025-04-14", "V"),
         ("2-phenethyl-bromide", "CA-CDSA", "2026-04-13", "V"),
         ("benzyl-chloride", "CA-CDSA", "2025-05-29", "V"),
-        # SOR/2022-185: from 31 August 2022 until 30 August 2023.
-        ("boc-4-ap", "CA-CDSA", "2023-08-30", "V"),
+        # SOR/2022-185 from 31 August 2022; SOR/2023-103 takes it into Schedule VI on 30 August 2023.
+        ("boc-4-ap", "CA-CDSA", "2023-08-29", "V"),
+        ("boc-4-ap", "CA-CDSA", "2023-08-30", "VI"),
         ("amphetamine", "CA-CDSA", "2012-11-05", "III"),
         ("amphetamine", "CA-CDSA", "2012-11-06", "I"),
         # F2024L00249, schedule 1 item 6, in force on 1 March 2024.
@@ -58,7 +59,7 @@ def test_a_name_is_listed_from_the_day_that_was_read(substance, instrument, on, 
     [
         ("u-47700", "CA-CDSA", "2017-12-26"),
         ("benzyl-chloride", "CA-CDSA", "2025-05-28"),
-        ("boc-4-ap", "CA-CDSA", "2023-08-31"),
+        ("boc-4-ap", "CA-CDSA", "2022-08-30"),
         ("helional", "AU-CC", "2024-02-29"),
         ("methoxetamine", "IE-MDA", "2014-11-30"),
         ("6-monoacetylmorphine", "EG-182-1960", "2026-02-16"),

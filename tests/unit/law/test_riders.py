@@ -36,7 +36,7 @@ def of(substance):
         ("GB-A", "benzylmorphine", Tie.ETHER, "morphine"),
         ("GB-A", "levomethamphetamine", Tie.STEREOISOMER, "methamphetamine"),
         ("GB-B-C", "esketamine", Tie.STEREOISOMER, "ketamine"),
-        ("DE-BTMG", "ethylmorphine", Tie.ETHER, "morphine"),
+        ("DE-BTMG", "4-meo-dmt", Tie.ETHER, "psilocin"),
     ],
 )
 def test_what_a_rider_adds_to_a_name(rider, substance, tie, parent):

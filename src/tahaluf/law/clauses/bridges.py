@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from tahaluf.chem.structure import Graph, Part
-from tahaluf.law.clauses.fragments import CARBON, NITROGEN, OXYGEN, SINGLE
+from tahaluf.law.clauses.fragments import CARBON, DOUBLE, NITROGEN, OXYGEN, SINGLE
 
 _TWO = 2
 
@@ -189,6 +190,16 @@ def _is_amide_carbon(graph: Graph, bridge: Bridge, atom: int) -> bool:
     return graph.elements[atom] == CARBON and double_oxygen and any(element == NITROGEN for element, _ in around)
 
 
+def is_pyrano(bridge: Bridge, limit: int | None) -> bool:
+    """O, C, C, C in a row, fused on neighbouring atoms, one double bond among them and carrying nothing: a pyran ring."""
+    graph = bridge.graph
+    path = _ordered(bridge) if limit is None and _neighbouring_feet(bridge) else ()
+    elements = tuple(graph.elements[atom] for atom in path)
+    orders = [graph.order(one, other) for one, other in pairwise(path)]
+    pyran = elements in {(OXYGEN, CARBON, CARBON, CARBON), (CARBON, CARBON, CARBON, OXYGEN)}
+    return pyran and len(path) == len(bridge.atoms) and orders.count(DOUBLE) == 1
+
+
 BRIDGES: Mapping[str, BridgeTest] = MappingProxyType(
     {
         "alkylenedioxy": is_alkylenedioxy,
@@ -197,6 +208,8 @@ BRIDGES: Mapping[str, BridgeTest] = MappingProxyType(
         "fused": is_fused,
         "dihydrofuro": _fused_path((OXYGEN, CARBON, CARBON), aromatic=False),
         "furo": _fused_path((OXYGEN, CARBON, CARBON), aromatic=True),
+        "pyrano": is_pyrano,
+        "dihydropyrano": _fused_path((OXYGEN, CARBON, CARBON, CARBON), aromatic=False),
         "pyrrolo": _fused_path((NITROGEN, CARBON, CARBON), aromatic=True),
         "trimethylene": _fused_path((CARBON, CARBON, CARBON), aromatic=False),
         "tetramethylene": _fused_path((CARBON, CARBON, CARBON, CARBON), aromatic=False),

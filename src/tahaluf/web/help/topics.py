@@ -37,7 +37,7 @@ _ADDRESSES: Mapping[str, str] = {
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
     "forms": "forms form",
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
-    "cooperation-learning cooperation-agreement cooperation-certificate",
+    "cooperation-goals cooperation-learning cooperation-agreement cooperation-certificate",
     "campaigns": "campaigns campaign campaign-check",
     "care": "care-centres care-gaps care-referrals",
     "operations": "operations operation requests",

@@ -69,6 +69,7 @@ def sheet_titles() -> Mapping[str, str]:
         "cooperation-overlaps": gettext("Overlaps and gaps"),
         "cooperation-needs": gettext("Needs and offers"),
         "cooperation-commitments": gettext("Commitments"),
+        "cooperation-goals": gettext("Goals"),
         "cooperation-tasks": gettext("Tasks and questions"),
         "cooperation-responsibilities": gettext("Who does what"),
         "cooperation-learning": gettext("Trainings and practices"),

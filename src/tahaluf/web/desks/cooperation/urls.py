@@ -10,6 +10,7 @@ _PAGES = {
     "overlaps": views.overlaps,
     "needs": views.needs,
     "commitments": views.commitments,
+    "goals": views.goals,
     "tasks": views.tasks,
     "responsibilities": views.responsibilities,
     "learning": views.trainings,

@@ -15,6 +15,7 @@ from tahaluf.hub.desks.cooperation import overlaps as overlapping
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 from tahaluf.records.visibility import PUBLIC
+from tahaluf.web.desks.cooperation import goals as goals_page
 from tahaluf.web.desks.cooperation import learning as learning_page
 from tahaluf.web.desks.cooperation import needs as needs_page
 from tahaluf.web.desks.cooperation import overlaps as overlaps_page
@@ -46,6 +47,14 @@ def commitments(request: SignedIn, form: str = "") -> HttpResponse:
     _exported(request, form, "commitments")
     found = papers.pledges(door(request), on=now().date())
     return show(request, "cooperation-commitments", papers_page.commitments(found), form)
+
+
+@require_safe
+def goals(request: SignedIn, form: str = "") -> HttpResponse:
+    """Which items of the frameworks are carried out, by whom, and which by nobody."""
+    _exported(request, form, "goals")
+    found = papers.pledges(door(request), on=now().date())
+    return show(request, "cooperation-goals", goals_page.sheet(found), form)
 
 
 @require_safe
