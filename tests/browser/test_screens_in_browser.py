@@ -53,6 +53,8 @@ PAGES = [
     "/desks/precursors/needs/",
     "/desks/precursors/orders/",
     "/links/who/",
+    "/links/loads/",
+    "/links/routes/",
     "/desks/cooperation/overlaps/",
     "/desks/cooperation/needs/",
     "/desks/cooperation/commitments/",

@@ -33,7 +33,7 @@ _ADDRESSES: Mapping[str, str] = {
     "law": "law law-instrument",
     "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps",
     "exchange": "exchange hubs",
-    "links": "links entities entity entity-pair",
+    "links": "links entities entity entity-pair loads load-pair routes",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
     "forms": "forms form",
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
