@@ -28,6 +28,7 @@ PAGES = [
     "/situation/?where=MA&measure=seizure",
     "/situation/?place_words=nowhere&period=x",
     "/situation/brief/?where=MA",
+    "/situation/wastewater/",
     "/substances/?q=fentanil",
     "/substances/mephedrone/",
     "/law/",

@@ -45,6 +45,7 @@ from tahaluf.web.signals import views as signals
 from tahaluf.web.situation import views as situation
 from tahaluf.web.substance import views as substance
 from tahaluf.web.twins import views as twins
+from tahaluf.web.wastewater import views as wastewater
 
 urlpatterns: list[URLPattern] = [
     re_path(r"^alerts\.(?P<form>csv|json)$", twins.alerts, name="alerts-twin"),
@@ -170,6 +171,8 @@ urlpatterns: list[URLPattern] = [
     path("situation/", situation.page, name="situation"),
     path("situation.csv", situation.table_csv, name="situation-csv"),
     path("situation.json", situation.table_json, name="situation-json"),
+    path("situation/wastewater/", wastewater.page, name="wastewater"),
+    re_path(r"^situation/wastewater\.(?P<form>csv|json)$", wastewater.twin, name="wastewater-twin"),
     path("situation/brief/", situation.brief, name="situation-brief"),
     path("situation/brief.pdf", situation.brief_pdf, name="situation-pdf"),
     path("substances/", substance.index, name="substances"),

@@ -15,6 +15,7 @@ from tahaluf.watch.wastewater.conventions import (
 from tahaluf.watch.wastewater.dumping import Dumping, dumping_days, parent_excess
 from tahaluf.watch.wastewater.factors import Factor, factor, factors
 from tahaluf.watch.wastewater.loads import Composite, DayLoads, day_loads
+from tahaluf.watch.wastewater.newest import Finding, Newest, newest_load
 from tahaluf.watch.wastewater.uncertainty import Estimate, Spread, consumption, drawn, week_load
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "Estimate",
     "EuropeanWeek",
     "Factor",
+    "Finding",
+    "Newest",
     "Pooled",
     "Spread",
     "Toll",
@@ -39,6 +42,7 @@ __all__ = [
     "european_week",
     "factor",
     "factors",
+    "newest_load",
     "parent_excess",
     "pooled",
     "t_interval",
