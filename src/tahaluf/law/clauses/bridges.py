@@ -96,6 +96,14 @@ def is_plain_ring_through(bridge: Bridge, limit: int | None) -> bool:
     return is_ring_through(bridge, limit) and saturated and len(heteroatoms) <= 1 and in_ring
 
 
+def is_carbon_ring(bridge: Bridge, limit: int | None) -> bool:
+    """As ring-through, the ring saturated and, but for the atom it hangs on, of carbon; brackets say what it may carry."""
+    graph, ring = bridge.graph, bridge.closing()
+    carbon = all(graph.elements[atom] == CARBON for atom in ring)
+    saturated = all(graph.order(atom, other) == SINGLE for atom in ring for other in graph.neighbours[atom])
+    return is_ring_through(bridge, limit) and carbon and saturated
+
+
 def is_fused(bridge: Bridge, limit: int | None) -> bool:
     """A ring or ring system fused on neighbouring atoms; the limit is the size of the ring next to the skeleton."""
     return _neighbouring_feet(bridge) and (limit is None or bridge.smallest_ring() <= limit)
@@ -205,6 +213,7 @@ BRIDGES: Mapping[str, BridgeTest] = MappingProxyType(
         "alkylenedioxy": is_alkylenedioxy,
         "ring-through": is_ring_through,
         "plain-ring-through": is_plain_ring_through,
+        "carbon-ring": is_carbon_ring,
         "fused": is_fused,
         "dihydrofuro": _fused_path((OXYGEN, CARBON, CARBON), aromatic=False),
         "furo": _fused_path((OXYGEN, CARBON, CARBON), aromatic=True),
