@@ -83,7 +83,13 @@ class Fragment:
     @property
     def chain(self) -> int:
         """The longest unbroken chain of atoms that are in no ring, hydrogen not counted."""
-        open_atoms = self.atoms - self.graph.ring_atoms
+        return self._chain(self.atoms - self.graph.ring_atoms)
+
+    def chain_of(self, *elements: int) -> int:
+        """As `chain`, of atoms of these elements only: CF3 is no chain of three."""
+        return self._chain(frozenset(atom for atom in self.atoms - self.graph.ring_atoms if self.element(atom) in elements))
+
+    def _chain(self, open_atoms: frozenset[int]) -> int:
         return max((self._longest(start, open_atoms) for start in open_atoms), default=0)
 
     def _longest(self, start: int, allowed: frozenset[int]) -> int:

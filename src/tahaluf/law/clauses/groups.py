@@ -255,13 +255,9 @@ def is_chain_carbonyl(fragment: Fragment, limit: int | None) -> bool:
 
 def is_short_chain(fragment: Fragment, limit: int | None) -> bool:
     """An open chain of three atoms or more (up to the limit) of carbon, oxygen and sulfur that starts with carbon; no ring."""
-    graph = fragment.graph
-    backbone = [atom for atom in fragment.atoms if graph.elements[atom] in (CARBON, OXYGEN, SULFUR)]
-    long_enough = fragment.chain >= 3 and (limit is None or len(backbone) <= limit + _BRANCHES)  # noqa: PLR2004 - of three atoms
-    return fragment.order == SINGLE and graph.elements[fragment.root] == CARBON and fragment.is_acyclic and long_enough
-
-
-_BRANCHES = 3
+    length = fragment.chain_of(CARBON, OXYGEN, SULFUR)
+    long_enough = length >= 3 and (limit is None or length <= limit)  # noqa: PLR2004 - of three atoms
+    return fragment.order == SINGLE and fragment.element(fragment.root) == CARBON and fragment.is_acyclic and long_enough
 
 
 def is_ring_on_chain(fragment: Fragment, limit: int | None) -> bool:
