@@ -36,7 +36,10 @@ BENCHMARKS = {
     "row-security": ("what row security costs each door on PostgreSQL at 100,000 records", ("row_security.py", "100000")),
     "search": ("recall and precision of search in three languages, beside LIKE and FTS5", ("search.py", "--records", "20000")),
     "law": ("judging every generic definition, as a ratio to RDKit's own parse, standardise and InChIKey", ("law.py",)),
-    "law-background": ("what every definition reaches among ordinary structures (needs a .smi.gz)", ("law_background.py", "--check")),
+    "law-background": (
+        "what every definition reaches among ordinary structures (needs a .smi.gz)",
+        ("law_background.py", "--check"),
+    ),
     "law-plain": ("the fast way of judging against the plain one (needs a .smi.gz of structures)", ("law_fast_equals_plain.py",)),
     "orders": ("screening of orders on invented books with planted diversion, beside thresholds", ("orders.py", "8", "100")),
     "spectra": ("searching 100,000 MS/MS spectra beside ms-entropy (needs the reference data)", ("spectra.py", "100000")),

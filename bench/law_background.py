@@ -1,7 +1,7 @@
 """What every generic definition reaches among ordinary structures: the gate against over-capture.
 
-`python bench/law_background.py FILE.smi.gz` prints each hit and writes `data/law_background.csv`; what reading the hits showed stays in
-the table where the counts are as before, and becomes "unread" where they are not. `--check` only compares.
+`python bench/law_background.py FILE.smi.gz` prints each hit and writes `data/law_background.csv`. What reading the hits showed
+stays in the table where the counts are as before, and becomes "unread" where they are not. `--check` only compares.
 """
 
 from __future__ import annotations

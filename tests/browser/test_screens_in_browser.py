@@ -37,6 +37,7 @@ PAGES = [
     "/law/explain/?q=CNC(C)C(=O)c1ccc(C)cc1",
     "/law/draft/",
     "/law/gaps/",
+    "/law/verified/",
     "/law/map/",
     "/members/",
     "/circles/strait/",

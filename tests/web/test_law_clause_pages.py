@@ -23,6 +23,7 @@ PAGES = (
     "/law/classes/",
     "/law/map/",
     "/law/gaps/",
+    "/law/verified/",
     "/substances/mephedrone/",
 )
 
@@ -50,7 +51,7 @@ def test_every_page_opens_in_every_language(signed_in, path, language):
     assert "<script" not in text(response).partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.parametrize("path", PAGES[1:11])
+@pytest.mark.parametrize("path", PAGES[1:12])
 def test_nobody_sees_them_without_signing_in(client, path):
     assert client.get(path).status_code in {302, 401, 403}
 
@@ -202,6 +203,21 @@ def test_before_the_definitions_every_member_falls_through_and_a_strange_day_is_
     early = rows(client.get("/law/gaps.csv?on=1990-01-01"))
     assert {line["gap"] for line in early} == {"orphines", "cannabinoid-tails"}
     assert client.get("/law/gaps/?on=yesterday").status_code == 200
+
+
+def test_what_was_verified_is_told_of_every_definition_and_every_list(signed_in):
+    client = signed_in()
+    lines = rows(client.get("/law/verified.csv"))
+
+    assert lines == client.get("/law/verified.json").json()
+    found = {line["id"]: line for line in lines}
+    assert found["UK-FENTANYL-1d"]["text"] == "unverified"
+    assert (found["US-FRS"]["text"], found["US-FRS"]["yes"]) == ("read", "0")
+    assert (found["DE-NPSG-1"]["structures"], found["DE-NPSG-1"]["reading"]) == ("44296", "sampled")
+    assert (found["MA-1922"]["text"], found["MA-1922"]["names"]) == ("none", "0")
+    page = text(client.get("/law/verified/"))
+    assert "not verified" in page.partition('id="definitions"')[2]
+    assert "not found" in page.partition('id="lists"')[2]
 
 
 def test_a_substance_is_drawn_with_the_atoms_that_each_clause_explains(signed_in):

@@ -25,6 +25,7 @@ from tahaluf.web.importing import views as importing
 from tahaluf.web.law_pages import clauses as law_clauses
 from tahaluf.web.law_pages import control_map as law_map
 from tahaluf.web.law_pages import gaps as law_gaps
+from tahaluf.web.law_pages import verified as law_verified
 from tahaluf.web.law_pages import views as law
 from tahaluf.web.links import views as links
 from tahaluf.web.loads import views as loads
@@ -161,6 +162,9 @@ urlpatterns: list[URLPattern] = [
     path("law/gaps.csv", law_gaps.gaps_csv, name="law-gaps-csv"),
     path("law/gaps.json", law_gaps.gaps_json, name="law-gaps-json"),
     path("law/gaps/", law_gaps.index, name="law-gaps"),
+    path("law/verified.csv", law_verified.verified_csv, name="law-verified-csv"),
+    path("law/verified.json", law_verified.verified_json, name="law-verified-json"),
+    path("law/verified/", law_verified.index, name="law-verified"),
     path("law/map.csv", law_map.map_csv, name="law-map-csv"),
     path("law/map.json", law_map.map_json, name="law-map-json"),
     path("law/map/", law_map.index, name="law-map"),

@@ -256,8 +256,12 @@ def is_chain_carbonyl(fragment: Fragment, limit: int | None) -> bool:
 def is_short_chain(fragment: Fragment, limit: int | None) -> bool:
     """An open chain of three atoms or more (up to the limit) of carbon, oxygen and sulfur that starts with carbon; no ring."""
     length = fragment.chain_of(CARBON, OXYGEN, SULFUR)
-    long_enough = length >= 3 and (limit is None or length <= limit)  # noqa: PLR2004 - of three atoms
-    return fragment.order == SINGLE and fragment.element(fragment.root) == CARBON and fragment.is_acyclic and long_enough
+    backbone = sum(fragment.count(element) for element in (CARBON, OXYGEN, SULFUR))
+    right = length >= 3 and (limit is None or (length <= limit and backbone <= limit + _BRANCHES))  # noqa: PLR2004 - of three atoms
+    return fragment.order == SINGLE and fragment.element(fragment.root) == CARBON and fragment.is_acyclic and right
+
+
+_BRANCHES = 3  # what may branch off, so that a second chain behind a nitrogen is none of its substituents
 
 
 def is_ring_on_chain(fragment: Fragment, limit: int | None) -> bool:

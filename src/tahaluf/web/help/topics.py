@@ -31,7 +31,7 @@ _ADDRESSES: Mapping[str, str] = {
     "situation": "situation situation-brief wastewater",
     "substances": "substances substance",
     "law": "law law-instrument",
-    "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps",
+    "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps law-verified",
     "exchange": "exchange hubs",
     "links": "links entities entity entity-pair loads load-pair routes",
     "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",

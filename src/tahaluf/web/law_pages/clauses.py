@@ -23,6 +23,7 @@ from tahaluf.law.relations import Related, Relation, judge_relation, relations
 from tahaluf.web.law_pages import shown, words
 from tahaluf.web.law_pages.shown import Section
 from tahaluf.web.law_pages.titles import jurisdiction_title
+from tahaluf.web.law_pages.verified_words import TITLE as VERIFIED
 from tahaluf.web.reading import SignedIn, now
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.values import isolated, language
@@ -196,6 +197,7 @@ def _doors() -> dict[str, list[tuple[str, str]]]:
         (words.MATRIX, "law-classes"),
         (words.MAP, "law-map"),
         (words.GAPS, "law-gaps"),
+        (VERIFIED, "law-verified"),
         (words.COMPARE, "law-compare"),
         (words.DRAFT, "law-draft"),
     )
