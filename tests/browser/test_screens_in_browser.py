@@ -29,6 +29,7 @@ PAGES = [
     "/situation/?place_words=nowhere&period=x",
     "/situation/brief/?where=MA",
     "/situation/wastewater/",
+    "/situation/outlook/",
     "/substances/?q=fentanil",
     "/substances/mephedrone/",
     "/law/",

@@ -17,13 +17,17 @@ _TICKS, _LABELS = 4, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A value on a day with its interval; where there is no value, `most` alone is known of it, if anything."""
+    """A value on a day with its interval; where there is no value, `most` alone is known of it, if anything.
+
+    `expected` values are drawn as open circles: nobody has observed them yet.
+    """
 
     on: date
     value: float | None = None
     low: float | None = None
     high: float | None = None
     most: float | None = None
+    expected: bool = False
 
 
 def draw_intervals(spans: Sequence[Span], *, label: str, band: tuple[float, float] | None = None) -> str:
@@ -107,4 +111,5 @@ def _mark(one: Span, scale: _Scale) -> str:
     if one.low is not None and one.high is not None:
         told += f" ({one.low:.3g}–{one.high:.3g})"
         bar = f'<line class="intervals-bar" x1="{x:.1f}" x2="{x:.1f}" y1="{scale.y(one.low):.1f}" y2="{scale.y(one.high):.1f}"/>'
-    return f'{bar}<circle class="intervals-dot" cx="{x:.1f}" cy="{scale.y(one.value):.1f}" r="4"><title>{told}</title></circle>'
+    kind = "intervals-open" if one.expected else "intervals-dot"
+    return f'{bar}<circle class="{kind}" cx="{x:.1f}" cy="{scale.y(one.value):.1f}" r="4"><title>{told}</title></circle>'

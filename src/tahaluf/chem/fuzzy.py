@@ -25,7 +25,7 @@ _PARTS = """
     fentanil fentanyl nitazen zolam zepam cain codon morfon barbital tidin caton drone
     pinaca binaca butinaca chminaca fubinaca pica bica chmica adb mdmb edmb mmb cumyl amb
     fenazin fenazon harman harmin
-    epam lam ylon olon efedr pseudo dex levo lormet
+    epam lam ylon olon efedr pseudo dex levo lormet acetamid formamid propanamid benzamid
 """
 _PART = re.compile("|".join(sorted(_PARTS.split(), key=len, reverse=True)))
 _LOWER_RUN = re.compile(r"[a-zà-ÿ]{4}|[A-Z][a-z]{3}")

@@ -132,10 +132,12 @@ class _Frame:
         rows, y = self.rows(joints)[self.known], self.y[self.known]
         beta = np.zeros(rows.shape[1])
         beta[0] = np.log(max(float(y.mean()), 1e-3))
-        ridge = 1e-6 * np.eye(len(beta))
         for _ in range(_STEPS):
             mu = np.exp(np.clip(rows @ beta, -30, 30))
-            move = np.linalg.solve((rows * mu[:, None]).T @ rows + ridge, rows.T @ (y - mu) - ridge @ beta)
+            weighted = (rows * mu[:, None]).T @ rows
+            # Where a piece has no case its slope runs away: the ridge grows with the matrix, so that it can still be solved.
+            ridge = (1e-6 + 1e-12 * float(np.trace(weighted))) * np.eye(len(beta))
+            move = np.linalg.solve(weighted + ridge, rows.T @ (y - mu) - ridge @ beta)
             beta = beta + np.clip(move, -2, 2)
             if float(np.abs(move).max()) < 1e-8:  # noqa: PLR2004 - converged
                 break

@@ -31,6 +31,7 @@ from tahaluf.web.links import views as links
 from tahaluf.web.loads import views as loads
 from tahaluf.web.members import circles
 from tahaluf.web.members import views as members
+from tahaluf.web.outlook import views as outlook
 from tahaluf.web.picking import views as picking
 from tahaluf.web.public import campaigns as public_campaigns
 from tahaluf.web.public import help_finder
@@ -175,6 +176,8 @@ urlpatterns: list[URLPattern] = [
     path("situation/", situation.page, name="situation"),
     path("situation.csv", situation.table_csv, name="situation-csv"),
     path("situation.json", situation.table_json, name="situation-json"),
+    path("situation/outlook/", outlook.page, name="outlook"),
+    re_path(r"^situation/outlook\.(?P<form>csv|json)$", outlook.twin, name="outlook-twin"),
     path("situation/wastewater/", wastewater.page, name="wastewater"),
     re_path(r"^situation/wastewater\.(?P<form>csv|json)$", wastewater.twin, name="wastewater-twin"),
     path("situation/brief/", situation.brief, name="situation-brief"),

@@ -15,8 +15,8 @@ from tahaluf.watch.wastewater import Finding, newest_load
 EARLIER = [10.0, 12.0, 9.0, 11.0, 10.5, 9.5, 11.5, 10.2]
 
 
-def one_more(low, *values):
-    return newest_load(np.array([*values, low]))
+def one_more(newest, *values, guard=0):
+    return newest_load(np.array([*values, newest]), guard=guard)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,17 @@ def test_only_the_newest_half_year_is_looked_back_at():
     assert one_more(10.0, *[1000.0] * 5, *(EARLIER * 4)[:26]).finding is Finding.USUAL
 
 
+def test_a_rise_of_two_months_is_not_its_own_yardstick():
+    risen = [*EARLIER, *[value * 2.2 for value in EARLIER]]
+    assert one_more(22.0, *risen).finding is Finding.USUAL
+    assert one_more(22.0, *risen, guard=8).finding is Finding.ABOVE
+
+
+@pytest.mark.parametrize(("known", "compared"), [(6, 6), (7, 6), (14, 6), (15, 7), (60, 26)])
+def test_the_guard_gives_way_where_too_few_would_remain(known, compared):
+    assert one_more(10.0, *(EARLIER * 8)[:known], guard=8).earlier == compared
+
+
 def test_the_spread_is_never_smaller_than_the_error_of_one_period():
     level = [10.0] * 10
     assert newest_load(np.array([*level, 11.0])).finding is Finding.ABOVE
@@ -67,7 +78,7 @@ def test_the_spread_is_never_smaller_than_the_error_of_one_period():
 def test_one_in_a_hundred_level_series_is_told_apart():
     rng = np.random.default_rng(7)
     series = np.exp(rng.normal(2.0, 0.4, size=(4000, 13)))
-    out = sum(newest_load(one).finding is not Finding.USUAL for one in series)
+    out = sum(newest_load(one, guard=0).finding is not Finding.USUAL for one in series)
     assert 20 <= out <= 62  # 40 expected; the binomial lies outside once in a thousand
 
 

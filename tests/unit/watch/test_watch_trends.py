@@ -127,3 +127,10 @@ def test_an_unknown_present_or_too_little_past_is_refused():
     for bad in (y, np.full(80, 10.0)):
         with pytest.raises(BadInput):
             seasonal(bad)
+
+
+def test_a_stretch_without_a_case_does_not_stop_the_fit():
+    counts = np.concatenate([np.zeros(60), np.tile([0.0, 1.0, 2.0, 40.0], 11)])
+    told = joinpoint(counts)
+    assert all(np.isfinite(piece.yearly) for piece in told.pieces)
+    assert np.isfinite(told.fitted).all()

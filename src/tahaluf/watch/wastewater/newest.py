@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 
 RULE = "watch.wastewater.newest@1"
 FEWEST, MOST = 6, 26  # earlier periods that are needed, and that are looked back at
+GUARD = 8  # periods just before that are left out, so that a rise of two months does not become its own yardstick
 LEVEL = 0.99
 
 
@@ -48,15 +49,16 @@ class Newest:
     reason: Reason
 
 
-def newest_load(values: Floats, *, cv: float = 0.0, level: float = LEVEL) -> Newest:
+def newest_load(values: Floats, *, cv: float = 0.0, level: float = LEVEL, guard: int = GUARD) -> Newest:
     """Compare the last of `values` (one per period, in order; NaN or 0 where no number is known) with up to 26 before.
 
+    The `guard` periods just before it are left out, fewer where less than six others remain.
     `cv` is the relative error of one period that periods of a site do not share: the spread is never taken smaller.
     """
     positive = np.where(np.asarray(values, np.float64) > 0, values, np.nan)
     newest = float(positive[-1]) if len(positive) else np.nan
-    earlier = positive[:-1][-MOST:]
-    earlier = earlier[~np.isnan(earlier)]
+    known = positive[:-1][~np.isnan(positive[:-1])]
+    earlier = known[: len(known) - min(guard, max(len(known) - FEWEST, 0))][-MOST:]
     if np.isnan(newest) or len(earlier) < FEWEST:
         return _told(Finding.NOT_ESTIMABLE, None, None, None, len(earlier))
     logs = np.log(earlier)
@@ -79,19 +81,19 @@ def _told(finding: Finding, times: float | None, low: float | None, high: float 
 
 _SAYS = {
     Finding.ABOVE: Text(
-        en="{times} times the mean of the {earlier} periods before, and above {high}, which one in two hundred exceeds by chance.",
-        ar="يبلغ {times} أمثال متوسط الفترات السابقة وعددها {earlier}، ويتجاوز {high}، وهو حد لا يتجاوزه مصادفةً إلا واحد من مئتين.",
-        fr="{times} fois la moyenne des {earlier} périodes précédentes, et au-dessus de {high}, qu'une sur 200 dépasse par hasard.",
+        en="{times} times the mean of {earlier} earlier periods, and above {high}, which one in two hundred exceeds by chance.",
+        ar="يبلغ {times} أمثال متوسط فترات سابقة عددها {earlier}، ويتجاوز {high}، وهو حد لا يتجاوزه مصادفةً إلا واحد من مئتين.",
+        fr="{times} fois la moyenne de {earlier} périodes précédentes, et au-dessus de {high}, qu'une sur 200 dépasse par hasard.",
     ),
     Finding.BELOW: Text(
-        en="{times} times the mean of the {earlier} periods before, and below {low}, which one in two hundred undercuts by chance.",
-        ar="يبلغ {times} من متوسط الفترات السابقة وعددها {earlier}، ويقل عن {low}، وهو حد لا ينزل تحته مصادفةً إلا واحد من مئتين.",
-        fr="{times} fois la moyenne des {earlier} périodes précédentes, et sous {low}, ce que fait une sur 200 par hasard.",
+        en="{times} times the mean of {earlier} earlier periods, and below {low}, which one in two hundred undercuts by chance.",
+        ar="يبلغ {times} من متوسط فترات سابقة عددها {earlier}، ويقل عن {low}، وهو حد لا ينزل تحته مصادفةً إلا واحد من مئتين.",
+        fr="{times} fois la moyenne de {earlier} périodes précédentes, et sous {low}, ce que fait une sur 200 par hasard.",
     ),
     Finding.USUAL: Text(
-        en="{times} times the mean of the {earlier} periods before: between {low} and {high}, as the earlier ones.",
-        ar="يبلغ {times} من متوسط الفترات السابقة وعددها {earlier}: بين {low} و{high} كسابقاتها.",
-        fr="{times} fois la moyenne des {earlier} périodes précédentes : entre {low} et {high}, comme elles.",
+        en="{times} times the mean of {earlier} earlier periods: between {low} and {high}, as the earlier ones.",
+        ar="يبلغ {times} من متوسط فترات سابقة عددها {earlier}: بين {low} و{high} كسابقاتها.",
+        fr="{times} fois la moyenne de {earlier} périodes précédentes : entre {low} et {high}, comme elles.",
     ),
     Finding.NOT_ESTIMABLE: Text(
         en="Not compared: the newest period has no number, or fewer than {fewest} earlier ones have one ({earlier}).",

@@ -28,7 +28,7 @@ _ADDRESSES: Mapping[str, str] = {
     "records": "records record record-versions record-same record-related record-edit record-markings record-retract",
     "report": "report report-begin report-text report-found report-check report-step "
     "import-file import import-mapping import-share import-progress import-result import-undo",
-    "situation": "situation situation-brief wastewater",
+    "situation": "situation situation-brief wastewater outlook",
     "substances": "substances substance",
     "law": "law law-instrument",
     "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps law-verified",

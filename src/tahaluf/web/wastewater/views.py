@@ -25,7 +25,7 @@ from tahaluf.web.twins.answers import Cell, answer
 from tahaluf.web.values import country_title, isolated, language, number_text, with_codes_isolated
 from tahaluf.web.wastewater import words
 
-_LISTED, _DRAWN, _OFFERED = 100, 8, 12
+_LISTED, _DRAWN, _OFFERED, _PERIODS = 100, 8, 12, 8
 _DIGITS = 3
 _COLUMNS = (
     "country", "subdivision", "locality", "plant", "residue", "reported", "covers", "first", "last", "days", "below", "untold",
@@ -108,7 +108,7 @@ def _says(found: Wastewater) -> tuple[str, ...]:
 def _newest(one: Series) -> tuple[object, ...]:
     point = one.points[-1]
     return (
-        isolated(one.site.title),
+        isolated(_site_title(one)),
         country_title(one.site.country) if one.site.country else "—",
         _residue_title(one),
         _period(point),
@@ -121,7 +121,7 @@ def _newest(one: Series) -> tuple[object, ...]:
 
 
 def _over_time(one: Series) -> Section:
-    title = words.OVER_TIME.fill(residue=_residue_title(one), site=one.site.title)
+    title = words.OVER_TIME.fill(residue=_residue_title(one), site=_site_title(one))
     band = (one.newest.low, one.newest.high) if one.newest.low is not None and one.newest.high is not None else None
     spans = [Span(on=point.first, value=point.value, low=point.low, high=point.high, most=point.most) for point in one.points]
     drawn = draw_intervals(spans, label=title.in_(language()), band=band)
@@ -129,7 +129,7 @@ def _over_time(one: Series) -> Section:
     columns = tuple(Column(title=title.in_(language()), number=at in (1, 2, 3)) for at, title in enumerate(titles))
     rows = tuple(
         (_period(point), "—" if point.days is None else point.days, point.below, _load(point), _interval(point))
-        for point in reversed(one.points[-_LISTED:])
+        for point in reversed(one.points[-_PERIODS:])
     )
     return Section(
         title=title,
@@ -155,8 +155,14 @@ def _caveats(one: Series) -> tuple[str, ...]:
         words.DOUBLED: sum(point.doubled for point in one.points),
         words.UNUSUAL: one.unusual,
     }
+    if len(one.points) > _PERIODS:
+        told.append(words.LAST.fill(shown=number_text(_PERIODS), all=number_text(len(one.points))).in_(language()))
     told += [says.fill(count=number_text(count)).in_(language()) for says, count in counts.items() if count]
     return tuple(with_codes_isolated(says) for says in told)
+
+
+def _site_title(one: Series) -> str:
+    return one.site.title or words.NOT_SAID.in_(language())
 
 
 def _residue_title(one: Series) -> str:

@@ -87,6 +87,11 @@ FEWER = Text(
     ar="رُسمت {shown} من {all} سلسلة؛ اختاروا متبقيًا أو بلدًا لرؤية غيرها.",
     fr="{shown} séries sur {all} sont dessinées ; choisissez un résidu ou un pays pour en voir d'autres.",
 )
+LAST = Text(
+    en="The table has the newest {shown} of {all} periods, the drawing all; CSV and JSON too.",
+    ar="في الجدول أحدث {shown} من {all} فترة، وفي الرسم وملفي CSV وJSON كلها.",
+    fr="Le tableau montre les {shown} dernières périodes sur {all}, le dessin toutes ; CSV et JSON aussi.",
+)
 NONE = Text(
     en="No wastewater sample shared with you states a load.",
     ar="لا تذكر أي عينة من مياه الصرف مشتركة معكم حملًا.",
