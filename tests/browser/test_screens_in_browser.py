@@ -30,6 +30,7 @@ PAGES = [
     "/situation/brief/?where=MA",
     "/situation/wastewater/",
     "/situation/outlook/",
+    "/signals/events/",
     "/substances/?q=fentanil",
     "/substances/mephedrone/",
     "/law/",

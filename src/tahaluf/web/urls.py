@@ -43,6 +43,7 @@ from tahaluf.web.records import views as records
 from tahaluf.web.report import views as report
 from tahaluf.web.routes import views as routes
 from tahaluf.web.settings_pages import views as settings_pages
+from tahaluf.web.signals import events
 from tahaluf.web.signals import views as signals
 from tahaluf.web.situation import views as situation
 from tahaluf.web.substance import views as substance
@@ -104,6 +105,8 @@ urlpatterns: list[URLPattern] = [
     path("alerts/<str:record_id>/note/", alerts.note, name="alert-note"),
     path("alerts/<str:record_id>/follow-up/", alerts.follow_up, name="alert-follow-up"),
     path("signals/", signals.signal, name="signal"),
+    path("signals/events/", events.page, name="events"),
+    re_path(r"^signals/events\.(?P<form>csv|json)$", events.twin, name="events-twin"),
     path("signals/figure.svg", signals.figure, name="signal-figure"),
     path("signals/alert/", signals.alert, name="signal-alert"),
     path("members/", members.members, name="members"),

@@ -23,7 +23,7 @@ class Topic:
 # Which addresses lead to which topic; the topics are shown in this order.
 _ADDRESSES: Mapping[str, str] = {
     "everywhere": "",
-    "desk": "desk signal signal-alert",
+    "desk": "desk signal signal-alert events",
     "alerts": "alerts alert alert-decide alert-note alert-follow-up",
     "records": "records record record-versions record-same record-related record-edit record-markings record-retract",
     "report": "report report-begin report-text report-found report-check report-step "
