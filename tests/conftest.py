@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from pathlib import Path
 
 import hypothesis
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
@@ -21,6 +24,19 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("tahaluf")
+
+
+# Each worker counts for itself: what one empties would be missing from the limits that another tests.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    counters = Path(django_settings.CACHES["default"]["LOCATION"])
+    django_settings.CACHES["default"]["LOCATION"] = str(counters.with_name(f"{worker}-{counters.name}"))
+
+gc.set_threshold(100_000, 50, 50)  # what tests load stays; looking through it again and again took a twentieth of their time
+
+
+def pytest_make_parametrize_id(config, val, argname):
+    """Contents are named by their argument: what holds the time of its making would give each worker other tests."""
+    return argname if isinstance(val, bytes) and len(val) > 8 else None
 
 
 LONG = ("browser", "property", "spec", "cli", "exercise", "intake", "federation")
