@@ -67,7 +67,7 @@ def scan_table(  # noqa: PLR0913 - each is an option of the command
     """
     with told(as_json=as_json):
         plan = _plan(method, options, last, accelerated=not plain)
-        by_date = bool(plan.options.get("epochAsDate"))
+        by_date = bool(plan.options.get("epochAsDate") or plan.options.get("hijri"))
         if series is not None:
             blocks, content = read_blocks(series, by_date=by_date, size=_BLOCK), _content(series)
         else:

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahaluf.watch.novelty import Emergence, emergence
-from tahaluf.watch.rising import BASELINE_WEEKS, LEFT_OUT_WEEKS, Rising, rising
+from tahaluf.watch.rising import BASELINE_WEEKS, Rising, rising
 from tahaluf.watch.series import WeeklySeries
+from tahaluf.watch.slow import SLOW_GAP
 
 Cells = NDArray[np.bool_]
 _Seen = Callable[[int], NDArray[np.intp]]
@@ -34,8 +35,8 @@ def changed(old: WeeklySeries, new: WeeklySeries) -> Cells:
 def rising_again(before: Rising, old: WeeklySeries, new: WeeklySeries, *, weeks: int = 1) -> Rising:
     """`rising(new, alpha=before.alpha, weeks=weeks)`, taking over from `before` (a judgement of `old`) what is untouched.
 
-    A judgement looks at its week, the one before, and up to seven years that end eight weeks earlier. Where the first week of the
-    matrix has moved, everything is judged again.
+    A judgement looks at its week and up to seven and a half years before it. Where the first week of the matrix has moved,
+    everything is judged again.
     """
     touched = _touched(before, old, new, _seen_by_rising, weeks=weeks)
     return _spliced(before, old, new, touched, lambda some: rising(some, alpha=before.alpha, weeks=1))
@@ -52,8 +53,7 @@ def emergence_again(before: Emergence, old: WeeklySeries, new: WeeklySeries, *, 
 
 def _seen_by_rising(now: int) -> NDArray[np.intp]:
     """The weeks that the judgement of week `now` looks at."""
-    base = np.arange(max(now - LEFT_OUT_WEEKS - BASELINE_WEEKS, 0), max(now - LEFT_OUT_WEEKS, 0))
-    return np.concatenate([base, np.arange(max(now - 1, 0), now + 1)])
+    return np.arange(max(now + 1 - SLOW_GAP - BASELINE_WEEKS, 0), now + 1)
 
 
 def _seen_by_emergence(now: int) -> NDArray[np.intp]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tahaluf.kernel.reasons import Reason
 from tahaluf.kernel.text import Text
@@ -14,22 +16,51 @@ from tahaluf.watch import rising as rise
 from tahaluf.watch.multiplicity import q_values
 from tahaluf.watch.novelty import Emergence, Novelty, Sighting
 from tahaluf.watch.reporting import ReporterStatus, State
-from tahaluf.watch.rising import Rising
+from tahaluf.watch.rising import Circumstances, Rising
 from tahaluf.watch.series import SeriesKey, WeeklySeries, week_start
 from tahaluf.watch.signals import Rank, Signal, SignalKind
+from tahaluf.watch.slow_signals import slow_signals
 from tahaluf.watch.triggers import Level, triggers
 
+Floats = NDArray[np.float64]
+
 _NOTE_CERTAINTY = 0.3
+_AS_GOOD_AS_ALL = 0.98
 _NEWNESS = {Novelty.FIRST_EVER: 1.0, Novelty.FIRST_IN_REGION: 0.8, Novelty.RE_EMERGENCE: 0.7, Novelty.RECENT: 0.5}
 _SILENCE = {State.LATE: 0.5, State.SILENT: 0.9}
 
 
-def rising_signals(series: WeeklySeries, judged: Rising) -> tuple[Signal, ...]:
-    """A signal for each series and judged week that meets a published trigger; its level is the strictest one met."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PerTest:
+    """The p-values [series, judged weeks] of counts per sample examined, NaN where that is not known: as in `Rising`."""
+
+    p: Floats
+    slow_p: Floats
+
+
+def rising_signals(
+    series: WeeklySeries, judged: Rising, *, circumstances: Circumstances | None = None, per_test: PerTest | None = None
+) -> tuple[Signal, ...]:
+    """A signal for each series and judged week that meets a published trigger; its level is the strictest one met.
+
+    A slow rise is told where the week does not stand out by itself. `circumstances` are those of the judgement, for the reasons.
+    Where `per_test` sees no rise, the signal is told at the lowest level and with half the certainty.
+    """
     q = np.stack([q_values(column) for column in judged.p.T], axis=1)
     candidates = zip(*np.nonzero(np.nan_to_num(judged.p, nan=1.0) < max(t.alpha for t in triggers())), strict=True)
-    found = (_rising_signal(series, judged, int(row), int(column), float(q[row, column])) for row, column in candidates)
-    return tuple(signal for signal in found if signal is not None)
+    found: list[Signal] = []
+    for row, column in candidates:
+        signal = _rising_signal(series, judged, int(row), int(column), float(q[row, column]))
+        if signal is not None:
+            share = _share_in(circumstances, int(row), judged.first_week + int(column))
+            p = float("nan") if per_test is None else float(per_test.p[row, column])
+            found.append(_with_tests(_with_share(signal, share), p))
+    told = {(signal.key, signal.week) for signal in found}
+    for row, column, signal in slow_signals(series, judged):
+        if (signal.key, signal.week) not in told:
+            p = float("nan") if per_test is None else float(per_test.slow_p[row, column])
+            found.append(_with_tests(signal, p))
+    return tuple(found)
 
 
 def novelty_signals(series: WeeklySeries, tested: Emergence, seen: Iterable[Sighting]) -> tuple[Signal, ...]:
@@ -75,6 +106,32 @@ def _rising_signal(series: WeeklySeries, judged: Rising, row: int, column: int, 
         method=rise.METHOD,
         stands_down=_RISING_ENDS,
     )
+
+
+def _share_in(circumstances: Circumstances | None, row: int, week: int) -> float:
+    if circumstances is None or circumstances.completeness is None:
+        return 1.0
+    return float(circumstances.completeness[row, week])
+
+
+def _with_share(signal: Signal, share: float) -> Signal:
+    """The signal with what is in of its week as a reason, where something is still to come."""
+    if share >= _AS_GOOD_AS_ALL:
+        return signal
+    reason = Reason(rule=reporting.METHOD, says=_STILL_COMING.fill(share=round(100 * share)), evidence={"share": f"{share:.3f}"})
+    return replace(signal, reasons=(*signal.reasons, reason))
+
+
+def _with_tests(signal: Signal, p: float) -> Signal:
+    """The signal with what the number of samples examined says of it, where that is known."""
+    if np.isnan(p):
+        return signal
+    rose = p < max(trigger.alpha for trigger in triggers())
+    reason = Reason(rule=rise.METHOD, says=(_MORE_PER_TEST if rose else _MORE_TESTS).fill(p=f"{p:.2g}"), evidence={"p": f"{p:.3g}"})
+    told = replace(signal, reasons=(*signal.reasons, reason))
+    if rose:
+        return told
+    return replace(told, level=Level.ROUTINE, rank=replace(signal.rank, certainty=signal.rank.certainty / 2))
 
 
 def _note(series: WeeklySeries, sighting: Sighting) -> Signal:
@@ -164,6 +221,21 @@ _RISING_TWO = Text(
     " وبحد أقصى {upper} (p = {p}).",
     fr="{observed} cas dans les deux semaines jusqu'à celle du {week} ; la tendance et la saison en laissent attendre {expected}"
     " par semaine, {upper} au plus (p = {p}).",
+)
+_STILL_COMING = Text(
+    en="About {share}% of this week's reports are expected to be in by now; the comparison allows for what is still to come.",
+    ar="يُتوقع أن يكون قد ورد حتى الآن نحو {share}% من تبليغات هذا الأسبوع، وتراعي المقارنة ما لم يرد بعد.",
+    fr="Environ {share} % des rapports de cette semaine devraient être arrivés ; la comparaison tient compte de ce qui manque.",
+)
+_MORE_TESTS = Text(
+    en="More samples were examined: their share with this substance did not rise (p = {p}).",
+    ar="فُحصت عينات أكثر: لم ترتفع نسبة ما احتوى منها على هذه المادة (p = {p}).",
+    fr="Davantage d'échantillons ont été examinés : la part de ceux qui contiennent cette substance n'a pas augmenté (p = {p}).",
+)
+_MORE_PER_TEST = Text(
+    en="The share of the samples examined rose too (p = {p}): it is not only that more was examined.",
+    ar="ارتفعت أيضاً نسبتها من العينات المفحوصة (p = {p}): فالأمر ليس مجرد زيادة في الفحوص.",
+    fr="La part des échantillons examinés a augmenté aussi (p = {p}) : il n'y a pas seulement davantage d'examens.",
 )
 _RISING_ENDS = Text(
     en="Stood down when two weeks in a row are at or below the upper bound, or when the cases prove to be duplicates.",

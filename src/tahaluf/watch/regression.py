@@ -24,11 +24,14 @@ _PRIOR_SD = 1.5  # of trend and wave, on the log scale, across the whole baselin
 # without and with past outbreaks so that the rate of false alarms lies near the stated one on both (docs/explanation/watch.md).
 _TRIMMED_EXCESS = 1.15
 _FIXED = 1e9  # a precision that holds a coefficient at zero
+# Of an effect of the calendar, on the log scale: two weeks in three within a third up or down. The first Ramadan of a short series
+# is thus judged with more doubt, not with none.
+_EFFECT_SD = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fit:
-    """One regression per row. `coefficients` [series, 4]; `covariance` [series, 4, 4] already times the dispersion `phi`."""
+    """One regression per row, of k columns: `coefficients` [series, k]; `covariance` [series, k, k] times the dispersion `phi`."""
 
     coefficients: Floats
     covariance: Floats
@@ -43,14 +46,22 @@ def design(weeks: NDArray[np.intp], *, first: int, last: int) -> Floats:
     return np.stack([np.ones(len(weeks)), (weeks - (first + last) / 2) / half, np.cos(angle), np.sin(angle)], axis=1)
 
 
-def robust_fit(counts: Floats, known: NDArray[np.bool_], rows: Floats) -> Fit:
-    """Fit every row of `counts` [series, weeks] on `rows` [weeks, 4], twice: plainly, then with past outbreaks weighted down.
+def robust_fit(
+    counts: Floats,
+    known: NDArray[np.bool_],
+    rows: Floats,
+    *,
+    offset: Floats | None = None,
+) -> Fit:
+    """Fit every row of `counts` [series, weeks] on `rows` [weeks, k], twice: plainly, then with past outbreaks weighted down.
 
-    Cells where `known` is False have no part. The trend is held at zero below 52 known weeks, the yearly wave below 104.
+    Cells where `known` is False have no part. The trend is held at zero below 52 known weeks, the yearly wave below 104. Columns
+    of `rows` beyond the first four are effects of the calendar. `offset` [series, weeks] is added on the log scale: the logarithm
+    of the tests done, or of the population.
     """
     weights = known.astype(np.float64)
-    task = _Task.of(counts, weights, rows)
-    plain, _ = _newton(task, weights, _start(counts, weights))
+    task = _Task.of(counts, weights, rows, np.zeros(counts.shape) if offset is None else offset)
+    plain, _ = _newton(task, weights, _start(task, weights))
     weights = _downweighted(task, weights, plain)
     coefficients, converged = _newton(task, weights, plain)
     mu, inverse = _state(task, weights, coefficients)
@@ -64,30 +75,33 @@ class _Task:
 
     counts: Floats
     rows: Floats
+    offset: Floats
     products: Floats
     precision: Floats
     free: NDArray[np.intp]
 
     @classmethod
-    def of(cls, counts: Floats, weights: Floats, rows: Floats) -> _Task:
-        precision = _precision(weights.sum(axis=1))
+    def of(cls, counts: Floats, weights: Floats, rows: Floats, offset: Floats) -> _Task:
+        precision = _precision(weights.sum(axis=1), rows.shape[1])
         products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), -1)
-        free = (precision < _FIXED).sum(axis=1)
-        return cls(counts=counts, rows=rows, products=products, precision=precision, free=free)
+        free = ((precision < _FIXED) & rows.any(axis=0)).sum(axis=1)
+        return cls(counts=counts, rows=rows, offset=offset, products=products, precision=precision, free=free)
 
 
-def _precision(known_weeks: Floats) -> Floats:
-    precision = np.full((len(known_weeks), PARAMETERS), 1 / _PRIOR_SD**2)
+def _precision(known_weeks: Floats, columns: int) -> Floats:
+    precision = np.full((len(known_weeks), columns), 1 / _PRIOR_SD**2)
     precision[:, 0] = 1e-9
     precision[known_weeks < ONE_YEAR, 1] = _FIXED
-    precision[known_weeks < 2 * ONE_YEAR, 2:] = _FIXED
+    precision[known_weeks < 2 * ONE_YEAR, 2:PARAMETERS] = _FIXED
+    precision[:, PARAMETERS:] = 1 / _EFFECT_SD**2
     return precision
 
 
-def _start(counts: Floats, weights: Floats) -> Floats:
-    mean = (counts * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1)
-    start = np.zeros((len(counts), PARAMETERS))
-    start[:, 0] = np.log(np.maximum(mean, 1e-3))
+def _start(task: _Task, weights: Floats) -> Floats:
+    """The mean rate: cases over what the offsets alone would give."""
+    cases, exposure = (task.counts * weights).sum(axis=1), (np.exp(task.offset) * weights).sum(axis=1)
+    start = np.zeros((len(task.counts), task.rows.shape[1]))
+    start[:, 0] = np.log(np.maximum(cases, 1e-3 * weights.sum(axis=1)) / np.maximum(exposure, 1e-9))
     return start
 
 
@@ -98,7 +112,7 @@ def _newton(task: _Task, weights: Floats, start: Floats) -> tuple[Floats, NDArra
     score = (task.counts * weights) @ task.rows
     for _ in range(_MAX_STEPS):
         beta = at[active]
-        weighted = weights[active] * _means(task, beta)
+        weighted = weights[active] * _means(task, beta, active)
         gradient = score[active] - weighted @ task.rows - task.precision[active] * beta
         hessian = _hessian(weighted @ task.products, task.precision[active])
         step = np.clip(np.linalg.solve(hessian, gradient[..., None])[..., 0], -1.0, 1.0)
@@ -111,21 +125,22 @@ def _newton(task: _Task, weights: Floats, start: Floats) -> tuple[Floats, NDArra
     return at, converged
 
 
-def _means(task: _Task, coefficients: Floats) -> Floats:
-    means: Floats = np.exp(np.minimum(coefficients @ task.rows.T, 30.0))
+def _means(task: _Task, coefficients: Floats, some: NDArray[np.intp]) -> Floats:
+    means: Floats = np.exp(np.minimum(coefficients @ task.rows.T + task.offset[some], 30.0))
     return means
 
 
 def _hessian(information: Floats, precision: Floats) -> Floats:
-    hessian = information.reshape(-1, PARAMETERS, PARAMETERS).copy()
-    diagonal = np.arange(PARAMETERS)
+    columns = precision.shape[1]
+    hessian = information.reshape(-1, columns, columns).copy()
+    diagonal = np.arange(columns)
     hessian[:, diagonal, diagonal] += precision
     return hessian
 
 
 def _state(task: _Task, weights: Floats, coefficients: Floats) -> tuple[Floats, Floats]:
-    """Fitted means [series, weeks] and the inverse of the information [series, 4, 4]."""
-    mu = _means(task, coefficients)
+    """Fitted means [series, weeks] and the inverse of the information [series, k, k]."""
+    mu = _means(task, coefficients, np.arange(len(coefficients)))
     return mu, np.linalg.inv(_hessian((weights * mu) @ task.products, task.precision)).astype(np.float64)
 
 

@@ -21,6 +21,8 @@ MAX_DELAY_WEEKS = 52
 LEARN_WEEKS = 104
 PARENT_CASES = 20.0  # cases of its own after which a reporter's delay outweighs that of all reporters
 LEAST_COMPLETE = 0.1  # below this share received, the rest cannot be estimated
+_EPOCH = date(1970, 1, 1).toordinal()
+_SETTLED_WEEKS, _LEAST_SPREAD = 26, 0.01
 DEFAULT_INTERVAL = 30  # days, for a reporter with fewer than four reports
 LEAST_REPORTS = 4
 
@@ -36,16 +38,28 @@ class Receipt(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Delay:
-    """How fast a reporter's cases arrive: `complete[d]` is the share of a week's cases received d weeks later, not decreasing."""
+    """How fast a reporter's cases arrive: `complete[d]` is the share of a week's cases received d weeks later, not decreasing.
+
+    `doubt[d]` is how far that share is from sure, as a relative standard deviation: what weeks differ by beyond chance, and what
+    is not known of it from so few cases.
+    """
 
     complete: Floats
+    doubt: Floats
     cases: int
 
     def completeness(self, week_starts: NDArray[np.datetime64], now: date) -> Floats:
         """The share of each week's cases received by `now`; 1 for weeks older than a year, 0 for weeks to come."""
+        return self._by_week(self.complete, week_starts, now)
+
+    def doubts(self, week_starts: NDArray[np.datetime64], now: date) -> Floats:
+        """The doubt about the share of each week; 0 for weeks older than a year and weeks to come."""
+        return self._by_week(self.doubt, week_starts, now)
+
+    @staticmethod
+    def _by_week(values: Floats, week_starts: NDArray[np.datetime64], now: date) -> Floats:
         age = (_monday(now) - week_starts.astype("datetime64[D]").astype(np.int64)) // 7
-        share = self.complete[np.clip(age, 0, len(self.complete) - 1)]
-        return np.where(age < 0, 0.0, share)
+        return np.where(age < 0, 0.0, values[np.clip(age, 0, len(values) - 1)])
 
 
 class State(StrEnum):
@@ -79,7 +93,20 @@ def delays(receipts: Iterable[Receipt], *, now: date) -> dict[str, Delay]:
     if not triangles:
         return {}
     parent = _complete(*_hazard_parts(sum(triangles.values(), np.zeros((LEARN_WEEKS, MAX_DELAY_WEEKS + 1)))))
-    return {reporter: _delay(triangle, parent) for reporter, triangle in sorted(triangles.items())}
+    alike = _alike(triangles.values())
+    return {reporter: _delay(triangle, parent, alike) for reporter, triangle in sorted(triangles.items())}
+
+
+def since_first(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """The receipts of cases that happened since the week in which their reporter's first report came.
+
+    What a member sends of the time before it began to report says nothing of its delays: a file of ten years is not ten years late.
+    """
+    listed = tuple(receipts)
+    began: dict[str, date] = {}
+    for receipt in listed:
+        began[receipt.reporter] = min(receipt.received, began.get(receipt.reporter, receipt.received))
+    return tuple(one for one in listed if _monday(one.event) >= _monday(began[one.reporter]))
 
 
 def still_to_come(counts: Floats, completeness: Floats) -> Floats:
@@ -105,7 +132,7 @@ def reporter_status(reporter: str, received: Sequence[date], *, now: date, inter
 
 
 def _monday(day: date) -> int:
-    return int((np.datetime64(day, "D") - np.timedelta64(day.weekday(), "D")).astype(np.int64))
+    return day.toordinal() - _EPOCH - day.weekday()
 
 
 def _triangles(receipts: Iterable[Receipt], now: date) -> dict[str, Floats]:
@@ -136,12 +163,33 @@ def _complete(exactly: Floats, by_then: Floats) -> Floats:
     return np.append(later[1:], 1.0)
 
 
-def _delay(triangle: Floats, parent: Floats) -> Delay:
+def _delay(triangle: Floats, parent: Floats, alike: float) -> Delay:
     exactly, by_then = _hazard_parts(triangle)
     increments = np.diff(parent, prepend=0.0)
     shape = PARENT_CASES * increments
     complete = _complete(exactly + shape, by_then + np.cumsum(shape))
-    return Delay(complete=complete, cases=int(triangle.sum()))
+    cases = int(triangle.sum())
+    sure = np.maximum(complete, LEAST_COMPLETE)
+    doubt = np.sqrt((1 - complete) / sure * (alike + 1 / (cases + PARENT_CASES)))
+    return Delay(complete=complete, doubt=doubt, cases=cases)
+
+
+def _alike(triangles: Iterable[Floats]) -> float:
+    """How alike the delays of one week's cases are, in 0..1: 0 where each case comes for itself, 1 where all come in one parcel.
+
+    The intraclass correlation of the beta-binomial, by moments, over all weeks that have had half a year to come in.
+    """
+    excess = chance = 0.0
+    for triangle in triangles:
+        settled = triangle[_SETTLED_WEEKS:]
+        total = settled.sum(axis=1, keepdims=True)
+        share = (settled.sum(axis=0) / max(float(settled.sum()), 1.0)).cumsum()[:-1]
+        spread = share * (1 - share)
+        told = (total[:, 0] > 1)[:, None] & (spread > _LEAST_SPREAD)[None, :]
+        squares = (np.cumsum(settled, axis=1)[:, :-1] - total * share) ** 2
+        excess += float((squares - total * spread)[told].sum())
+        chance += float((total * (total - 1) * spread)[told].sum())
+    return float(np.clip(excess / chance, 0.0, 1.0)) if chance else 0.0
 
 
 def _habit(days: Sequence[date], now: date) -> int:

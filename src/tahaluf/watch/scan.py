@@ -18,7 +18,8 @@ from tahaluf.watch.ears import Ears, ears
 from tahaluf.watch.farrington import FarringtonOptions, farrington_flexible, first_judged, named
 from tahaluf.watch.farrington.layout import MONTHS, Calendar
 from tahaluf.watch.farrington.options import NAMED, years_for
-from tahaluf.watch.rising import rising
+from tahaluf.watch.holidays import hijri_effects
+from tahaluf.watch.rising import Circumstances, Rising, rising
 from tahaluf.watch.series import SeriesKey, WeeklySeries
 
 Floats = NDArray[np.float64]
@@ -136,23 +137,58 @@ def _cusum(block: Block, plan: Plan) -> tuple[int, Columns]:
     return first, _columns(told.observed, told.mean, told.upper, blank, score, np.where(missing, -1, told.alarm))
 
 
-def _default(block: Block, plan: Plan) -> tuple[int, Columns]:
+def _told(block: Block, plan: Plan) -> tuple[int, Rising | None, float]:
+    """The index of the first judged week, the judgement (None without one), and the level asked for."""
     if block.freq != 52:  # noqa: PLR2004 - weeks
         raise BadInput.one(
             "frequency", "The default method judges weekly series.", "Sum the counts by week, or choose another method."
         )
-    given = _only(plan, {"alpha": "alpha"})
+    given = _only(plan, {"alpha": "alpha", "populationOffset": "population", "hijri": "hijri"})
     points = block.counts.shape[1]
     weeks = max(points - LEAST_HISTORY, 0) if plan.last is None else min(plan.last, points)
-    told = rising(_weekly(block), alpha=given.get("alpha", DEFAULT_ALPHA), weeks=weeks) if weeks else None
+    known = _circumstances(block, population=bool(given.get("population")), hijri=bool(given.get("hijri")))
+    alpha = given.get("alpha", DEFAULT_ALPHA)
+    told = rising(_weekly(block), alpha=alpha, weeks=weeks, circumstances=known) if weeks else None
+    return (points if told is None else told.first_week), told, alpha
+
+
+def _default(block: Block, plan: Plan) -> tuple[int, Columns]:
+    first, told, _ = _told(block, plan)
     if told is None:
         empty = np.empty((len(block.ids), 0))
-        return points, _columns(empty, empty, empty, empty, empty, empty)
+        return first, _columns(empty, empty, empty, empty, empty, empty)
     observed = np.where(np.isnan(block.counts[:, told.first_week :]), np.nan, told.observed)
     with np.errstate(invalid="ignore", divide="ignore"):
         score = (observed - told.expected) / (told.upper + 1 - told.expected)
     alarm = np.where(told.estimable, told.alarm, -1)
     return told.first_week, _columns(observed, told.expected, told.upper, told.p, score, alarm)
+
+
+def _slow_rise(block: Block, plan: Plan) -> tuple[int, Columns]:
+    """The thirteen weeks of the default method alone: observed and expected are cases of those weeks together."""
+    first, told, alpha = _told(block, plan)
+    if told is None:
+        empty = np.empty((len(block.ids), 0))
+        return first, _columns(empty, empty, empty, empty, empty, empty)
+    blank = np.full(told.slow_p.shape, np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        score = (told.slow_observed - told.slow_expected) / np.sqrt(told.slow_expected)
+    alarm = np.where(np.isnan(told.slow_p), -1, np.nan_to_num(told.slow_p, nan=1.0) < alpha)
+    return first, _columns(told.slow_observed, told.slow_expected, blank, told.slow_p, score, alarm)
+
+
+def _circumstances(block: Block, *, population: bool, hijri: bool) -> Circumstances:
+    """What the options of the default method ask for: counts per population (or tests done), Ramadan and its feasts expected.
+
+    Raises:
+        BadInput: the file lacks what an option needs.
+    """
+    if population and block.population is None:
+        raise BadInput.one("population", "The options ask for a population.", "Give a column population.")
+    if hijri and block.dates is None:
+        raise BadInput.one("hijri", "Ramadan cannot be placed without dates.", "Give a column date.")
+    effects = hijri_effects(np.array(block.dates, "datetime64[D]"))[None] if hijri and block.dates is not None else None
+    return Circumstances(exposure=block.population if population else None, effects=effects)
 
 
 def _weekly(block: Block) -> WeeklySeries:
@@ -181,6 +217,7 @@ def _columns(*parts: Any) -> Columns:
 
 METHODS: dict[str, Callable[[Block, Plan], tuple[int, Columns]]] = {
     "default": _default,
+    "slow-rise": _slow_rise,
     "farrington-flexible": _farrington,
     "ears-c1": _ears(Ears.C1),
     "ears-c2": _ears(Ears.C2),

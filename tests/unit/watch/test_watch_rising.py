@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tahaluf.kernel.gaps import Gap
 from tahaluf.watch import SeriesKey, WeeklySeries, masked, rising
-from tahaluf.watch.rising import calibrated, tail_power
+from tahaluf.watch.holidays import hijri_effects
+from tahaluf.watch.rising import Circumstances, calibrated, tail_power
 
 
 def series_of(counts):
@@ -137,7 +138,7 @@ def test_a_half_received_week_is_compared_with_half_the_expectation():
     series = series_of(negative_binomial(6, 40.0, 1.0, (1, 372)))
     complete = np.ones(372)
     complete[-1] = 0.5
-    whole, half = rising(series, alpha=0.01), rising(series, alpha=0.01, completeness=complete)
+    whole, half = rising(series, alpha=0.01), rising(series, alpha=0.01, circumstances=Circumstances(completeness=complete))
     assert half.expected[0, 0] == pytest.approx(whole.expected[0, 0] / 2)
 
 
@@ -178,3 +179,63 @@ def test_calibration_keeps_the_order_and_never_makes_a_small_p_smaller(one, othe
 
 def test_poisson_counts_need_no_calibration():
     assert tail_power(np.array([0.1, 50.0]), np.ones(2)).tolist() == [1.0, 1.0]
+
+
+def test_more_tests_done_do_not_read_as_more_cases():
+    rng = np.random.default_rng(12)
+    tests = rng.poisson(100, (300, 373)).astype(float)
+    tests[:, -10:] *= 2
+    series = series_of(rng.poisson(tests / 10))
+    known = Circumstances(exposure=tests)
+    assert rising(series, alpha=0.01).alarm.mean() > 0.5
+    assert rising(series, alpha=0.01, circumstances=known).alarm.mean() < 0.02
+
+
+def test_a_tenfold_population_with_tenfold_cases_is_judged_as_before():
+    counts = negative_binomial(5, 6.0, 1.5, (20, 373))
+    same = rising(series_of(counts), alpha=0.01)
+    told = rising(series_of(counts), alpha=0.01, circumstances=Circumstances(exposure=np.full(373, 10.0)))
+    np.testing.assert_allclose(told.p, same.p, rtol=1e-6)
+    np.testing.assert_allclose(told.expected, same.expected, rtol=1e-6)
+
+
+def test_a_week_without_any_test_is_unknown_and_not_zero():
+    counts = negative_binomial(5, 6.0, 1.0, (5, 373))
+    tests = np.full(373, 50.0)
+    tests[-1] = 0
+    assert not rising(series_of(counts), alpha=0.01, circumstances=Circumstances(exposure=tests)).estimable.any()
+    tests[-1], tests[200] = 50, np.nan
+    assert rising(series_of(counts), alpha=0.01, circumstances=Circumstances(exposure=tests)).estimable.all()
+
+
+def test_the_feasts_of_the_moving_year_are_expected_where_they_are_kept():
+    rng, starts = np.random.default_rng(3), np.datetime64("2018-01-01") + 7 * np.arange(373)
+    effects = hijri_effects(starts)
+    last = int(np.flatnonzero(effects[:, 1] > 0.3)[-1])
+    counts = rng.poisson(40 * (1 + effects[:, 1]), (200, 373))[:, : last + 1]
+    calendars = np.stack([effects, np.zeros(effects.shape)])[:, : last + 1]
+    series, shown = series_of(counts), Circumstances(effects=calendars)
+    elsewhere = Circumstances(effects=calendars, calendar=np.ones(200, int))
+    without, kept, other = (rising(series, alpha=0.01, circumstances=known) for known in (None, shown, elsewhere))
+    assert without.alarm.mean() > 0.3
+    assert kept.alarm.mean() < 0.03
+    np.testing.assert_allclose(other.p, without.p, rtol=1e-9)
+    mixed = rising(series, alpha=0.01, circumstances=Circumstances(effects=calendars, calendar=np.arange(200) % 2))
+    np.testing.assert_allclose(mixed.p[::2], kept.p[::2], rtol=1e-9)
+    np.testing.assert_allclose(mixed.p[1::2], other.p[1::2], rtol=1e-9)
+
+
+def test_doubt_about_what_is_still_to_come_makes_the_judgement_more_cautious():
+    series = series_of(negative_binomial(6, 40.0, 1.0, (50, 373)))
+    sure = Circumstances(completeness=np.full(373, 0.8))
+    unsure = Circumstances(completeness=np.full(373, 0.8), doubt=np.full(373, 0.2))
+    told, careful = (rising(series, alpha=0.01, circumstances=known) for known in (sure, unsure))
+    assert (careful.upper > told.upper).all()
+    np.testing.assert_allclose(careful.expected, told.expected)
+
+
+def test_a_week_of_which_less_than_a_tenth_is_in_is_not_judged():
+    series = series_of(negative_binomial(6, 40.0, 1.0, (3, 373)))
+    complete = np.ones(373)
+    complete[-1] = 0.09
+    assert not rising(series, alpha=0.01, circumstances=Circumstances(completeness=complete)).estimable.any()

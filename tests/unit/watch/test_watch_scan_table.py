@@ -140,3 +140,45 @@ def test_the_last_points_alone_equal_the_end_of_the_whole():
         for row in range(2):
             mine = whole["series_id"] == "ab"[row]
             assert np.array_equal(whole["score"][mine][-5:], part["score"][5 * row : 5 * row + 5], equal_nan=True)
+
+
+def _options(tmp_path, **options):
+    file = tmp_path / "options.json"
+    file.write_text(json.dumps(options))
+    return file
+
+
+def test_the_default_counts_per_population_where_asked(tmp_path):
+    rng = np.random.default_rng(9)
+    tests = np.where(np.arange(364) < 354, 100, 300)
+    y = rng.poisson(tests / 10, (20, 364))
+    rows = [f"s{r},{np.datetime64('2018-01-01') + 7 * w},{y[r, w]},{tests[w]}" for r in range(20) for w in range(364)]
+    table = tmp_path / "in.csv"
+    table.write_text("\n".join(["series_id,date,count,population", *rows]) + "\n")
+    alarms = {}
+    for name, options in (("plain", {}), ("per test", {"populationOffset": True})):
+        out = tmp_path / "o.parquet"
+        done = run(table, "--method", "default", "--last", "1", "--options", _options(tmp_path, **options), "--out", out)
+        assert done.exit_code == 0, done.output
+        alarms[name] = sum(pyarrow.parquet.read_table(out).column("alarm").to_pylist())
+    assert alarms["plain"] == 20
+    assert alarms["per test"] <= 1
+
+
+def test_ramadan_needs_dates_and_a_population_a_column(tmp_path):
+    block = Block(ids=("a",), counts=np.ones((1, 200)))
+    for name, place in (("hijri", "hijri"), ("populationOffset", "population")):
+        with pytest.raises(BadInput) as caught:
+            scan(block, Plan(method="default", options={name: True}))
+        assert caught.value.faults[0].place == place
+
+
+def test_ramadan_is_expected_where_asked(tmp_path):
+    table = long_form(tmp_path / "in.csv", series(2))
+    done = run(
+        table, "--method", "default", "--last", "1", "--options", _options(tmp_path, hijri=True), "--out", tmp_path / "o.csv"
+    )
+    assert done.exit_code == 0, done.output
+    plain = run(table, "--method", "default", "--last", "1", "--out", tmp_path / "p.csv")
+    assert plain.exit_code == 0
+    assert (tmp_path / "o.csv").read_text() != (tmp_path / "p.csv").read_text()

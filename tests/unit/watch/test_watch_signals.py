@@ -27,6 +27,8 @@ from tahaluf.watch import (
     triggers,
     within_budget,
 )
+from tahaluf.watch.raising import PerTest
+from tahaluf.watch.rising import Circumstances
 
 WORDS = Text(en="x", ar="س", fr="x")
 WEEK = date(2025, 6, 2)
@@ -201,3 +203,32 @@ def test_a_published_trigger_says_its_own_numbers_in_words():
         for says in (published.says.en, published.says.ar, published.says.fr):
             assert str(round(1 / published.alpha)) in says
             assert str(published.least_cases) in says
+
+
+def _one_rise():
+    counts = np.random.default_rng(6).poisson(4, (2, 373))
+    counts[0, -1] = 30
+    return series_of(counts)
+
+
+def test_a_signal_of_a_week_that_is_not_all_in_says_how_much_is():
+    series = _one_rise()
+    complete = np.ones(373)
+    complete[-1] = 0.6
+    known = Circumstances(completeness=np.broadcast_to(complete, (2, 373)))
+    signal, *_ = rising_signals(series, rising(series, alpha=0.01, circumstances=known), circumstances=known)
+    assert "60%" in signal.reasons[1].says.en
+    assert signal.expected == pytest.approx(4 * 0.6, rel=0.1)
+    assert len(rising_signals(series, rising(series, alpha=0.01))[0].reasons) == 1
+
+
+@pytest.mark.parametrize(("p", "words", "halved"), [(0.4, "did not rise", True), (1e-6, "rose too", False)])
+def test_a_rise_that_is_only_more_samples_is_told_lowest(p, words, halved):
+    series = _one_rise()
+    judged = rising(series, alpha=0.01)
+    told_p = np.array([[p], [np.nan]])
+    plain, told = (rising_signals(series, judged, per_test=one)[0] for one in (None, PerTest(p=told_p, slow_p=told_p)))
+    assert words in told.reasons[-1].says.en
+    assert told.level is (Level.ROUTINE if halved else plain.level)
+    assert plain.level is Level.ALERT
+    assert told.rank.certainty == pytest.approx(plain.rank.certainty / (2 if halved else 1))
