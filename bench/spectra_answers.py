@@ -1,7 +1,8 @@
 """How right the answers about spectra are, on the public spectra of the reference data: nothing that is asked about is known.
 
 Left out in turn: one spectrum (the substance stays, by its others), and one substance (all its spectra). Families and
-probabilities come from libraries without the substances asked about (ten folds by substance).
+probabilities come from libraries without the substances asked about (ten folds by substance). `--plot FOLDER` draws the calibration
+into that folder.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
+from tahaluf.charts.render import svg
+from tahaluf.charts.tokens import Look
 from tahaluf.hub.assess.spectra_chemistry import describe
 from tahaluf.spectra import Spectrum, read
-from tahaluf.spectra.family_model import train
-from tahaluf.spectra.features import ei_features
 from tahaluf.spectra.identify import Identification, identify
 from tahaluf.spectra.library import Label, Library, query_of
-from tahaluf.spectra.library.ei import unit_masses, weights
 from tahaluf.spectra.library.entries import substance_of
 
 SHARED = Path(os.environ.get("TAHALUF_SHARED") or Path(__file__).resolve().parents[2] / "shared") / "data" / "spectra"
@@ -44,6 +44,24 @@ def label(one: Spectrum) -> Label:
     """What chemistry says; the EI file of fentanyl analogues has no structures, but is all fentanyls."""
     known = describe(one)
     return replace(known, families=frozenset({"fentanyl"})) if "classlabel" in one.other else known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the drawing of the calibration says in one language; `ending` is of its file's name."""
+
+    ending: str
+    said: str
+    right: str
+    both: str
+
+
+WORDS = (
+    Words(ending="", said="probability said", right="share right", both="Probability said against share right"),
+    Words(
+        ending="-ar", said="الاحتمال المذكور", right="نسبة الإجابات الصحيحة", both="الاحتمال المذكور مقابل نسبة الإجابات الصحيحة"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +159,11 @@ def strangers(asked: list[Asked]) -> None:
         print(f"  false identifications at equal recall by {title}: {', '.join(rates)}")
 
 
-def calibration(asked: list[Asked]) -> None:
-    """How often the best candidate is right, by its probability; queries with and without their substance weigh the same."""
+def calibration(asked: list[Asked], plot: Path | None = None) -> None:
+    """How often the best candidate is right, by its probability; queries with and without their substance weigh the same.
+
+    With `plot` the cells are drawn into that file, and in Arabic into one beside it.
+    """
     known = [one for one in asked if one.has_others and one.alone.candidates]
     unknown = [one for one in asked if one.unknown.candidates]
     if len(known) < FOLDS:
@@ -156,8 +177,32 @@ def calibration(asked: list[Asked]) -> None:
         if cell.any():
             said, was = np.average(chance[cell], weights=weight[cell]), np.average(right[cell], weights=weight[cell])
             error += abs(said - was) * weight[cell].sum()
-            cells.append(f"{said:.2f} → {was:.2f}")
-    print(f"  probability said → share right: {'; '.join(cells)}; expected calibration error {error:.3f}")
+            cells.append((said, was, int(cell.sum())))
+    if plot is not None:
+        for words in WORDS:
+            _draw(cells, plot.with_name(f"{plot.stem}{words.ending}.svg"), words)
+    told = "; ".join(f"{said:.2f} → {was:.2f}" for said, was, _ in cells)
+    print(f"  probability said → share right: {told}; expected calibration error {error:.3f}")
+
+
+def _draw(cells: list[tuple[float, float, int]], plot: Path, words: Words) -> None:
+    """Said against right, each cell a circle as large as it has answers, and the line on which they should lie."""
+    import altair as alt  # noqa: PLC0415 - slow to load, and only the plot needs it
+
+    colours = Look().tokens
+    rows = alt.Data(values=[{"said": said, "right": right, "answers": number} for said, right, number in cells])
+    line = alt.Data(values=[{"said": 0, "right": 0}, {"said": 1, "right": 1}])
+    largest = max(number for *_, number in cells)
+    scale = alt.Scale(domain=[0, 1])
+    axis = {"scale": scale, "axis": alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1])}
+    x, y = alt.X("said:Q", title=words.said, **axis), alt.Y("right:Q", title=words.right, **axis)
+    ideal = alt.Chart(line).mark_line(strokeDash=[4, 4], color=colours.quiet).encode(x, y)
+    size = alt.Size("answers:Q", scale=alt.Scale(domain=[0, largest], range=[30, 600]), legend=None)
+    dots = alt.Chart(rows).mark_circle(color=colours.series[0], opacity=1).encode(x, y, size)
+    counts = alt.Chart(rows).mark_text(dx=22, align="left", fontSize=13, color=colours.quiet).encode(x, y, text="answers:Q")
+    label = words.both + ": " + ", ".join(f"{said:.2f} {right:.2f} ({n})" for said, right, n in cells)
+    drawn = (ideal + dots + counts).properties(width=360, height=360, background="white")
+    plot.write_text(svg(drawn, label=label, tokens=colours), encoding="utf-8")
 
 
 def families(asked: list[Asked]) -> None:
@@ -176,47 +221,19 @@ def families(asked: list[Asked]) -> None:
     print(f"  right by family: {rows}")
 
 
-def sites(every: list[Spectrum]) -> None:
-    """Which of the five sites of fentanyl an analogue is changed at: learned, and by the nearest spectrum, substance left out."""
-    known = [one for one in every if _sites_of(one)]
-    names = np.array([substance_of(one) for one in known])
-    masses = [unit_masses(one) for one in known]
-    features = ei_features(masses)
-    right = Counter[str]()
-    for place, one in enumerate(known):
-        rest = np.flatnonzero(names != names[place])
-        model = train(features[rest], [_sites_of(known[at]) for at in rest], names[rest].tolist())
-        scores = model.scores(features[[place]])[0]
-        right["learned"] += {name for name, score in zip(model.families, scores, strict=True) if score >= 0.5} == _sites_of(one)
-        for title, shape in (("nearest by weighted cosine", weights), ("nearest by cosine of roots", _roots)):
-            near = rest[np.argmax([shape(masses[at]) @ shape(masses[place]) for at in rest])]
-            right[title] += _sites_of(known[near]) == _sites_of(one)
-    print(f"  sites of {len(known)} fentanyl analogues, all of them right: {dict(right)}")
-
-
-def _sites_of(one: Spectrum) -> frozenset[str]:
-    label = one.other.get("classlabel", "").split(" (")[0].rpartition("/")[2].removeprefix("Type")
-    return frozenset(label) if label and set(label) <= set("ABCDE") else frozenset()
-
-
-def _roots(masses: np.ndarray) -> np.ndarray:
-    return np.sqrt(masses) / np.linalg.norm(np.sqrt(masses))
-
-
 def main() -> int:
     """Ask and print."""
     if not SHARED.is_dir():
         print(f"the reference data is absent: {SHARED}")
         return 1
+    folder = Path(sys.argv[2]) if sys.argv[1:2] == ["--plot"] else None
     for title, names, kind in (("MS/MS", MSMS, "msms"), ("EI", EI, "ei")):
         asked = ask(spectra(names, kind))
         print(f"{title}: {len(asked)} spectra of {len({substance_of(one.spectrum) for one in asked})} substances")
         identity(asked)
         strangers(asked)
-        calibration(asked)
+        calibration(asked, folder / f"spectra-calibration-{kind}.svg" if folder else None)
         families(asked)
-        if kind == "ei":
-            sites([one.spectrum for one in asked])
     return 0
 
 

@@ -7,6 +7,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from andi_files import andi
+from making_runs import invented, run_of
 from making_spectra import collection, substance
 from tahaluf.cli.app import app
 from tahaluf.spectra.writing import write_msp
@@ -79,3 +81,49 @@ def test_what_cannot_be_used_is_told(folder, query, library, word):
     result = run(folder / query, "-L", folder / library)
     assert result.exit_code == 2
     assert word in result.stderr
+
+
+def test_several_processes_answer_as_one_does(folder):
+    many = folder / "many.msp"
+    many.write_text("".join(write_msp([substance(at % 12, family=1, replicate=at) for at in range(110)])))
+    one = run(many, "-L", folder / "library.msp", "--json", "--jobs", 1)
+    two = run(many, "-L", folder / "library.msp", "--json", "--jobs", 2)
+    assert len(one.stdout.splitlines()) == 110
+    assert two.stdout == one.stdout
+
+
+def test_a_run_is_answered_by_what_left_the_column(folder):
+    (folder / "ei.msp").write_text("".join(write_msp([invented(number) for number in range(6)])))
+    (folder / "run.cdf").write_bytes(andi([one.peaks.tolist() for one in run_of({1: 50, 4: 54})]))
+    result = run(folder / "run.cdf", "-L", folder / "ei.msp", "--run", "--json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["candidates"][0]["name"] for row in rows] == ["invented 1", "invented 4"]
+    assert [row["run"]["overlaps"] for row in rows] == [1, 1]
+    assert rows[0]["query_id"].startswith("run:")
+    assert sum(row["run"]["share"] for row in rows) == pytest.approx(1)
+
+
+def test_replicates_are_one_query(folder):
+    result = run(folder / "library.msp", "-L", folder / "library.msp", "--replicates", "--json")
+    assert len(result.stdout.splitlines()) == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--run", "--replicates"), "The parts of a run are no replicates."),
+        (("--clean", "loud=1"), "'loud=1' is no way of cleaning."),
+        (("--run",), "fewer than 10 scans"),
+    ],
+)
+def test_what_does_not_go_together_is_told(folder, words, said):
+    result = run(folder / "query.msp", "-L", folder / "library.msp", *words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_kept_library_is_not_cleaned_anew(folder):
+    run(folder / "query.msp", "-L", folder / "library.msp", "--keep", folder / "kept", "--clean", "noise=0.02", "--json")
+    result = run(folder / "query.msp", "-L", folder / "kept", "--clean", "noise=0.05")
+    assert result.exit_code == 2
+    assert "cleaned already" in " ".join(result.stderr.split())

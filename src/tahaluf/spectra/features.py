@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from tahaluf.spectra.cleaning import Float32
 from tahaluf.spectra.library.ei import MASSES
@@ -22,6 +22,8 @@ _LOSSES_FROM = _MOST_MZ * _PER_DALTON + 2
 MSMS_COLUMNS = _LOSSES_FROM + _MOST_LOSS * _PER_DALTON + 2
 _LAGS = 130
 EI_COLUMNS = MASSES + _LAGS
+_HEAVY = 0.02  # of the base peak: the heaviest ion with as much stands for the molecule, whose own is often not seen
+_BELOW = 300  # Da below it
 
 
 def msms_features(peaks: Sequence[Float32], precursors: Sequence[float]) -> Any:
@@ -56,6 +58,18 @@ def ei_features(spectra: Sequence[FloatArray]) -> Any:
         values.append(np.concatenate((root[place], lags)))
         rows.append(np.full(len(at), row))
     return _rows(rows, columns, values, (len(spectra), EI_COLUMNS))
+
+
+def ei_site_features(spectra: Sequence[FloatArray]) -> Any:
+    """As `ei_features`, and roots of the intensities by how far they lie below the heaviest ion of at least 2 %."""
+    lost = np.zeros((len(spectra), _BELOW))
+    for row, one in enumerate(spectra):
+        root = np.sqrt(one)
+        root = root / (np.linalg.norm(root) or 1.0)
+        places = np.flatnonzero(one >= _HEAVY)
+        below = root[max(int(places[-1]) - _BELOW + 1, 0) : int(places[-1]) + 1][::-1] if len(places) else np.empty(0)
+        lost[row, : len(below)] = below
+    return csr_array(hstack([ei_features(spectra), csr_array(lost)]))
 
 
 def _rows(rows: list[Any], columns: list[Any], values: list[Any], shape: tuple[int, int]) -> Any:

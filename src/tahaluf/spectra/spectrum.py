@@ -20,8 +20,8 @@ class Spectrum:
 
     `peaks` has shape (n, 2): m/z in thomson, ascending, and intensity in the file's own unit, both finite, intensity >= 0.
     `kind` is "msms" (fragments of one chosen ion), "ei" (electron ionisation, 70 eV unless stated), "ms1", or "unknown".
-    `collision_energy` stays as written, for its units differ; `other` holds every further line of the file; `line` is where
-    the spectrum begins in its file.
+    `collision_energy` stays as written, for its units differ; `retention_time` is in seconds, where the format states the unit;
+    `other` holds every further line of the file; `line` is where the spectrum begins in its file, if that has lines.
     """
 
     identifier: str
@@ -37,6 +37,7 @@ class Spectrum:
     collision_energy: str | None = None
     instrument: str | None = None
     licence: str | None = None
+    retention_time: float | None = None
     other: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
 

@@ -49,6 +49,17 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sites:
+    """Which parts of fentanyl's skeleton (A to E) are changed in an unknown: each with its score, above one half, the best first.
+
+    Empty where there is no evidence for any. The scores are no calibrated probabilities.
+    """
+
+    changed: tuple[tuple[str, float], ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resemblance:
     """A known substance that an unknown is like, with the difference in mass and what it can mean."""
 
@@ -81,7 +92,8 @@ class Mixture:
 class Identification:
     """The answer to one query; without candidates and family it is an honest "unknown".
 
-    `mixture` is told of EI spectra that no single reference explains and that at least two together do.
+    `mixture` is told of EI spectra that no single reference explains and that at least two together do; `sites` of unknown
+    fentanyls by their EI spectra, where the library has learned them.
     """
 
     query_id: str
@@ -92,6 +104,7 @@ class Identification:
     level: Level | None
     resembles: tuple[Resemblance, ...]
     mixture: Mixture | None
+    sites: Sites | None
     calibrated: bool
     pipeline: str
     reasons: tuple[Reason, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tahaluf.spectra.library.msms import TOLERANCE
+from tahaluf.spectra.cleaning import TOLERANCE
 from tahaluf.spectra.library.search import Query
 from tahaluf.spectra.tables import DiagnosticIon, diagnostic_ions
 

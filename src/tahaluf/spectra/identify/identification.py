@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tahaluf.spectra.cleaning import PIPELINE
 from tahaluf.spectra.identify import words
 from tahaluf.spectra.identify.answer import Candidate, Family, Identification, Isomer, Known, Level, Mixture, Resemblance
 from tahaluf.spectra.identify.families import find_family
 from tahaluf.spectra.identify.mixture import explain_mixture
+from tahaluf.spectra.identify.sites import find_sites
 from tahaluf.spectra.library.entries import Entry
 from tahaluf.spectra.library.search import Hit, Query, hybrid_hits, match_of, query_of
 from tahaluf.spectra.library.shelves import PRECURSOR_TOLERANCE, Library, Shelf
@@ -30,23 +30,28 @@ def no_others(_: Entry) -> Sequence[Isomer]:
     return ()
 
 
-def identify(
+def identify(  # noqa: PLR0913 - each says one thing of the query
     spectrum: Spectrum,
     library: Library,
     *,
     isomers_of: IsomersOf = no_others,
     tolerance: float = PRECURSOR_TOLERANCE,
+    formula: str | None = None,
     leave_out: Sequence[int] = (),
 ) -> Identification:
     """Say what `spectrum` is. `isomers_of` tells isomers that the library lacks; `tolerance` is of the precursor, in dalton.
 
+    `formula` is the molecular formula of the substance, where it is known by other means: references that state another are no
+    candidates.
+
     `leave_out` are rows of the query's shelf that are treated as absent, for measuring.
     """
-    query = query_of(spectrum)
+    query = query_of(spectrum, library.cleaning)
     if query is None:
-        return _unusable(spectrum)
+        return _unusable(spectrum, library)
     shelf: Shelf[Any] = library.msms if query.method == "msms" else library.ei
-    hits = library.hits(query, tolerance=tolerance, skip=leave_out)
+    barred = [*leave_out, *shelf.entries.of_other_formula(formula)] if formula else leave_out
+    hits = library.hits(query, tolerance=tolerance, skip=barred)
     candidates = tuple(_candidate(shelf, query, hits, place, isomers_of) for place in range(min(len(hits), _MOST_CANDIDATES)))
     known = _known(candidates)
     family = _family(shelf, query, candidates, known)
@@ -59,13 +64,14 @@ def identify(
         level=_level(query, candidates, known, family),
         resembles=_resembles(library, query, leave_out, known),
         mixture=_mixture(spectrum, library, query, known, leave_out),
+        sites=find_sites(library.ei, query, family) if known != "yes" else None,
         calibrated=shelf.calibration.learned,
-        pipeline=PIPELINE if query.method == "msms" else EI_PIPELINE,
+        pipeline=library.cleaning.says if query.method == "msms" else EI_PIPELINE,
         reasons=(*(() if candidates else (words.NO_CANDIDATE,)), *(() if family else (words.NO_FAMILY,))),
     )
 
 
-def _unusable(spectrum: Spectrum) -> Identification:
+def _unusable(spectrum: Spectrum, library: Library) -> Identification:
     return Identification(
         query_id=spectrum.identifier,
         method=None,
@@ -75,8 +81,9 @@ def _unusable(spectrum: Spectrum) -> Identification:
         level=None,
         resembles=(),
         mixture=None,
+        sites=None,
         calibrated=False,
-        pipeline=PIPELINE,
+        pipeline=library.cleaning.says,
         reasons=(words.UNUSABLE,),
     )
 

@@ -55,6 +55,40 @@ _UNUSABLE = Text(
     ar="لا يمكن البحث بالطيف: ليس له أيون سابق أو لم تبق ذرى بعد التنقية.",
     fr="Le spectre ne peut être recherché : il n'a pas de précurseur, ou aucun pic ne reste après nettoyage.",
 )
+_SITES = Text(
+    en="Compared with fentanyl it is probably changed in: {parts}.",
+    ar="مقارنةً بالفنتانيل، الأرجح أنه مغيَّر في: {parts}.",
+    fr="Par rapport au fentanyl, il est probablement modifié dans : {parts}.",
+)
+_NO_SITES = Text(
+    en="There is no evidence in which part it differs from fentanyl.",
+    ar="لا دليل على الجزء الذي يختلف فيه عن الفنتانيل.",
+    fr="Rien n'indique en quelle partie il diffère du fentanyl.",
+)
+PARTS = {
+    "A": Text(en="the ring of the phenethyl group", ar="حلقة مجموعة الفينيثيل", fr="le cycle du groupe phénéthyle"),
+    "B": Text(
+        en="the chain between that ring and the piperidine",
+        ar="السلسلة بين تلك الحلقة والبيبيريدين",
+        fr="la chaîne entre ce cycle et la pipéridine",
+    ),
+    "C": Text(en="the piperidine", ar="البيبيريدين", fr="la pipéridine"),
+    "D": Text(en="the ring at the amide's nitrogen", ar="الحلقة على نيتروجين الأميد", fr="le cycle porté par l'azote de l'amide"),
+    "E": Text(en="the acyl group", ar="مجموعة الأسيل", fr="le groupe acyle"),
+}
+
+
+def sites(changed: tuple[str, ...]) -> Reason:
+    """The parts of fentanyl's skeleton that are probably changed, or that none is known to be."""
+    if not changed:
+        return Reason(rule="spectra.fentanyl-sites@1", says=_NO_SITES)
+    names = [PARTS[site] for site in changed]
+    says = Text(
+        en=_SITES.en.format(parts=", ".join(f"{one.en} ({site})" for site, one in zip(changed, names, strict=True))),
+        ar=_SITES.ar.format(parts="، ".join(f"{one.ar} ({site})" for site, one in zip(changed, names, strict=True))),
+        fr=_SITES.fr.format(parts=", ".join(f"{one.fr} ({site})" for site, one in zip(changed, names, strict=True))),
+    )
+    return Reason(rule="spectra.fentanyl-sites@1", says=says, evidence={"sites": ",".join(changed)})
 
 
 def agrees(name: str, score: float, common: int) -> Reason:

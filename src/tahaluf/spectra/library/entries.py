@@ -8,19 +8,25 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tahaluf.spectra.spectrum import Spectrum
 
 _TEXTS = ("identifier", "name", "inchikey", "smiles", "formula", "adduct", "licence", "collision_energy", "substance", "group")
+_TEXT_LIST = pa.list_(pa.string())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What chemistry knows of a structure: `group` is equal for isomers that mass spectra do not tell apart; its families."""
+    """What chemistry knows of a structure: `group` is equal for isomers that mass spectra do not tell apart; its families.
+
+    `sites` are the parts of fentanyl's skeleton that are changed in it; None where it has no such skeleton, or nobody knows.
+    """
 
     group: str
     families: frozenset[str] = frozenset()
+    sites: frozenset[str] | None = None
 
 
 Describe = Callable[[Spectrum], Label]
@@ -76,7 +82,7 @@ class Entries:
             key = (one.smiles, one.inchikey, one.name, one.formula, None if one.smiles or one.inchikey else one.identifier)
             label = known[key] = known.get(key) or describe(one)
             rows.append(_row(one, label))
-        schema = pa.schema([*((name, pa.string()) for name in _TEXTS), ("families", pa.list_(pa.string()))])
+        schema = pa.schema([*((name, pa.string()) for name in _TEXTS), ("families", _TEXT_LIST), ("sites", _TEXT_LIST)])
         return cls.from_table(pa.Table.from_pylist(rows, schema=schema))
 
     @classmethod
@@ -86,6 +92,15 @@ class Entries:
         if isinstance(codes, pa.ChunkedArray):
             codes = codes.combine_chunks()
         return cls(table=table, substance=codes.indices.to_numpy(zero_copy_only=False).astype(np.int32))
+
+    def of_other_formula(self, formula: str) -> list[int]:
+        """The rows that state a molecular formula, and another than this one."""
+        stated = self.table.column("formula")
+        return np.flatnonzero(pc.fill_null(pc.not_equal(stated, formula), False).to_numpy()).tolist()
+
+    def sites(self) -> list[frozenset[str] | None]:
+        """The changed parts of fentanyl's skeleton in every entry, None where they are not known."""
+        return [None if one is None else frozenset(one) for one in self.table.column("sites").to_pylist()]
 
     def save(self, path: Path) -> None:
         """Write the table as an Arrow file."""
@@ -116,4 +131,5 @@ def _row(spectrum: Spectrum, label: Label) -> dict[str, object]:
         "substance": substance_of(spectrum),
         "group": label.group,
         "families": sorted(label.families),
+        "sites": None if label.sites is None else sorted(label.sites),
     }

@@ -14,9 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tahaluf.spectra.cleaning import Float32
-
-TOLERANCE = 0.02  # Da between peaks that are one; peaks of a spectrum are more than twice that apart
+from tahaluf.spectra.cleaning import TOLERANCE, Float32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

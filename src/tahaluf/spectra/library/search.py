@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahaluf.spectra.calibration import Match
-from tahaluf.spectra.cleaning import Float32, cleaned, weighted
+from tahaluf.spectra.cleaning import STANDARD, Cleaning, Float32, cleaned, weighted
 from tahaluf.spectra.features import ei_features, msms_features
 from tahaluf.spectra.library.ei import EiIndex, unit_masses, weights
 from tahaluf.spectra.library.entries import Entries
@@ -42,7 +42,7 @@ class Hit:
     common: int
 
 
-def query_of(spectrum: Spectrum) -> Query | None:
+def query_of(spectrum: Spectrum, how: Cleaning = STANDARD) -> Query | None:
     """The spectrum made ready, or None if it cannot be searched: first-level, without precursor, or no peaks after cleaning.
 
     A spectrum of unknown kind without a precursor is taken for EI, as in libraries of gas chromatography that state nothing.
@@ -52,7 +52,7 @@ def query_of(spectrum: Spectrum) -> Query | None:
     if spectrum.kind == "ei" or (spectrum.kind == "unknown" and spectrum.precursor_mz is None):
         masses = unit_masses(spectrum)
         return Query(method="ei", peaks=weights(masses), masses=masses) if masses.any() else None
-    peaks = weighted(cleaned(spectrum))
+    peaks = weighted(cleaned(spectrum, how))
     if spectrum.precursor_mz is None or not len(peaks):
         return None
     return Query(method="msms", peaks=peaks, precursor=spectrum.precursor_mz)

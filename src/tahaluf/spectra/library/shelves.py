@@ -13,9 +13,9 @@ import numpy as np
 
 from tahaluf.kernel.errors import BadInput
 from tahaluf.spectra.calibration import DEFAULT, Calibration, Match, calibrate
-from tahaluf.spectra.cleaning import PIPELINE
+from tahaluf.spectra.cleaning import STANDARD, Cleaning
 from tahaluf.spectra.family_model import NOTHING_LEARNED, FamilyModel, train
-from tahaluf.spectra.features import ei_features, msms_features
+from tahaluf.spectra.features import ei_features, ei_site_features, msms_features
 from tahaluf.spectra.library.ei import EiIndex, unit_masses
 from tahaluf.spectra.library.entries import Describe, Entries, by_itself
 from tahaluf.spectra.library.msms import MsmsIndex
@@ -25,40 +25,50 @@ from tahaluf.spectra.spectrum import Spectrum
 Index = TypeVar("Index", MsmsIndex, EiIndex)
 _Search = Callable[[Query, Sequence[int]], tuple[Hit, ...]]
 
-VERSION = 1
+VERSION = 2
 PRECURSOR_TOLERANCE = 0.01  # Da
 _ASKED = 3_000  # so many spectra, evenly spread, are asked about when calibrating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shelf(Generic[Index]):
-    """Spectra of one method, what is known of them, the families learned from them, and how far their scores can be trusted."""
+    """Spectra of one method, what is known of them, what was learned from them, and how far their scores can be trusted.
+
+    `model` knows families; `sites`, of EI spectra alone, the changed parts of fentanyl's skeleton.
+    """
 
     index: Index
     entries: Entries
     model: FamilyModel = NOTHING_LEARNED
+    sites: FamilyModel = NOTHING_LEARNED
     calibration: Calibration = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """MS/MS and EI spectra; `left_out` counts spectra that cannot be searched: no precursor, no peaks, or first-level."""
+    """MS/MS and EI spectra; `left_out` counts spectra that cannot be searched: no precursor, no peaks, or first-level.
+
+    `cleaning` is how its MS/MS spectra were cleaned; queries are cleaned in the same way.
+    """
 
     msms: Shelf[MsmsIndex]
     ei: Shelf[EiIndex]
     left_out: int = 0
+    cleaning: Cleaning = STANDARD
 
     def __len__(self) -> int:
         return len(self.msms.entries) + len(self.ei.entries)
 
     @classmethod
-    def build(cls, spectra: Iterable[Spectrum], describe: Describe = by_itself, *, learn: bool = True) -> Library:
+    def build(
+        cls, spectra: Iterable[Spectrum], describe: Describe = by_itself, *, learn: bool = True, cleaning: Cleaning = STANDARD
+    ) -> Library:
         """A library of `spectra`; `describe` says what chemistry knows of each; without `learn` it only searches.
 
         Raises:
             BadInput: no spectrum can be searched.
         """
-        ready = [(one, query_of(one)) for one in spectra]
+        ready = [(one, query_of(one, cleaning)) for one in spectra]
         msms = sorted(((o, q) for o, q in ready if q and q.method == "msms"), key=lambda pair: pair[1].precursor)
         ei = [(one, query) for one, query in ready if query and query.method == "ei"]
         if not msms and not ei:
@@ -71,6 +81,7 @@ class Library:
             msms=_msms_shelf(msms, describe, learn=learn),
             ei=_ei_shelf([one for one, _ in ei], describe, learn=learn),
             left_out=len(ready) - len(msms) - len(ei),
+            cleaning=cleaning,
         )
 
     def hits(self, query: Query, *, tolerance: float = PRECURSOR_TOLERANCE, skip: Sequence[int] = ()) -> tuple[Hit, ...]:
@@ -82,10 +93,14 @@ class Library:
     def save(self, folder: Path) -> None:
         """Write the library into a folder, which is made if it is absent."""
         folder.mkdir(parents=True, exist_ok=True)
-        manifest: dict[str, Any] = {"version": VERSION, "pipeline": PIPELINE, "left_out": self.left_out, "shelves": {}}
+        manifest: dict[str, Any] = {"version": VERSION, "cleaning": asdict(self.cleaning), "left_out": self.left_out, "shelves": {}}
         for name, shelf in (("msms", self.msms), ("ei", self.ei)):
             _save(shelf, folder, name)
-            manifest["shelves"][name] = {"families": shelf.model.families, "calibration": asdict(shelf.calibration)}
+            manifest["shelves"][name] = {
+                "families": shelf.model.families,
+                "sites": shelf.sites.families,
+                "calibration": asdict(shelf.calibration),
+            }
         (folder / "library.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
     @classmethod
@@ -97,13 +112,14 @@ class Library:
         """
         try:
             manifest = json.loads((folder / "library.json").read_text(encoding="utf-8"))
-            if manifest["version"] != VERSION or manifest["pipeline"] != PIPELINE:
+            if manifest["version"] != VERSION:
                 raise _unreadable(folder)
             shelves = manifest["shelves"]
             return cls(
                 msms=_load(MsmsIndex, folder, "msms", shelves["msms"]),
                 ei=_load(EiIndex, folder, "ei", shelves["ei"]),
                 left_out=int(manifest["left_out"]),
+                cleaning=Cleaning(**manifest["cleaning"]),
             )
         except (OSError, KeyError, TypeError, json.JSONDecodeError) as error:
             raise _unreadable(folder) from error
@@ -140,7 +156,17 @@ def _ei_shelf(spectra: Sequence[Spectrum], describe: Describe, *, learn: bool) -
     def search(query: Query, skip: Sequence[int]) -> tuple[Hit, ...]:
         return ei_hits(index, entries, query, skip=skip)
 
-    return Shelf(index=index, entries=entries, model=model, calibration=_calibrated(entries, asked, search))
+    sites = _learned_sites(entries, spectra)
+    return Shelf(index=index, entries=entries, model=model, sites=sites, calibration=_calibrated(entries, asked, search))
+
+
+def _learned_sites(entries: Entries, spectra: Sequence[Spectrum]) -> FamilyModel:
+    """Which parts of fentanyl's skeleton are changed, learned from the spectra of which that is known."""
+    sites = entries.sites()
+    rows = [row for row, one in enumerate(sites) if one is not None]
+    names = entries.table.column("substance").to_pylist()
+    features = ei_site_features([unit_masses(spectra[row]) for row in rows])
+    return train(features, [sites[row] or frozenset() for row in rows], [names[row] for row in rows]) if rows else NOTHING_LEARNED
 
 
 def _spread(count: int) -> range:
@@ -167,8 +193,9 @@ def _calibrated(entries: Entries, asked: Iterable[tuple[int, Query]], search: _S
 def _save(shelf: Shelf[Any], folder: Path, name: str) -> None:
     for key, array in shelf.index.arrays().items():
         np.save(folder / f"{name}-{key}.npy", array, allow_pickle=False)
-    for key, array in shelf.model.arrays().items():
-        np.save(folder / f"{name}-family-{key}.npy", array, allow_pickle=False)
+    for kind, model in (("family", shelf.model), ("sites", shelf.sites)):
+        for key, array in model.arrays().items():
+            np.save(folder / f"{name}-{kind}-{key}.npy", array, allow_pickle=False)
     shelf.entries.save(folder / f"{name}.arrow")
 
 
@@ -179,11 +206,15 @@ def _load(kind: Any, folder: Path, name: str, manifest: Mapping[str, Any]) -> Sh
         )
         for path in folder.glob(f"{name}-*.npy")
     }
-    families = {key.removeprefix("family-"): array for key, array in arrays.items() if key.startswith("family-")}
+    learned = {
+        kind: {key.removeprefix(f"{kind}-"): array for key, array in arrays.items() if key.startswith(f"{kind}-")}
+        for kind in ("family", "sites")
+    }
     weights = manifest["calibration"]
     return Shelf(
         index=kind.from_arrays(arrays),
         entries=Entries.load(folder / f"{name}.arrow"),
-        model=FamilyModel.from_arrays(manifest["families"], families),
+        model=FamilyModel.from_arrays(manifest["families"], learned["family"]),
+        sites=FamilyModel.from_arrays(manifest["sites"], learned["sites"]),
         calibration=Calibration(**{**weights, "weights": tuple(weights["weights"])}),
     )

@@ -1,5 +1,6 @@
 """Readers: streams of bytes to spectra, curves and faults that name the line; one file for each format."""
 
+from tahaluf.spectra.reading.andi import read_andi as read_andi
 from tahaluf.spectra.reading.files import FORMATS as FORMATS
 from tahaluf.spectra.reading.files import Format as Format
 from tahaluf.spectra.reading.files import format_named as format_named
@@ -16,6 +17,7 @@ __all__ = [
     "Format",
     "format_named",
     "read",
+    "read_andi",
     "read_jcamp",
     "read_massbank",
     "read_mgf",

@@ -15,20 +15,20 @@ def not_numbers(line: int) -> Fault:
     )
 
 
-def no_peaks(line: int) -> Fault:
-    """A spectrum without peaks; it is skipped."""
+def no_peaks(line: int, *, unit: str = "line") -> Fault:
+    """A spectrum without peaks; it is skipped. `unit` is "scan" where a format has no lines."""
     return Fault(
-        place=f"line {line}",
+        place=f"{unit} {line}",
         fault="The spectrum that begins here has no peaks.",
         remedy="Export it again with its peaks; it was skipped.",
         code="spectrum_skipped",
     )
 
 
-def too_many(line: int, most: int) -> Fault:
+def too_many(line: int, most: int, *, unit: str = "line") -> Fault:
     """More peaks or points than a spectrum may have; the rest is skipped."""
     return Fault(
-        place=f"line {line}",
+        place=f"{unit} {line}",
         fault=f"The spectrum has more than {most} points.",
         remedy="Split the file; the points beyond were skipped.",
         code="peak_skipped",

@@ -23,6 +23,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "instrument_type": ("instrumenttype", "acinstrumenttype"),
     "spectrum_type": ("spectrumtype", "acmassspectrometrymstype", "mslevel"),
     "licence": ("license", "licence"),
+    "seconds": ("rtinseconds",),
 }
 _UNSTATED = frozenset({"", "n/a", "na", "nan", "none", "null", "-1", "unknown"})
 _INCHIKEY = re.compile(r"[A-Z]{14}(?:-[A-Z]{10}-[A-Z])?")
@@ -55,6 +56,7 @@ def as_spectrum(stated: Mapping[str, str], peaks: FloatArray, *, line: int, numb
         collision_energy=found["collision_energy"],
         instrument=found["instrument"],
         licence=found["licence"],
+        retention_time=_positive(found["seconds"]),
         other=dict(stated),
         line=line,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tahaluf.kernel.errors import BadInput, Fault
+from tahaluf.spectra.reading.andi import read_andi
 from tahaluf.spectra.reading.jcamp import read_jcamp
 from tahaluf.spectra.reading.massbank import read_massbank
 from tahaluf.spectra.reading.mgf import read_mgf
@@ -33,6 +34,7 @@ FORMATS = (
     Format(name="mzml", suffixes=(".mzml",), reads=read_mzml),
     Format(name="jcamp", suffixes=(".jdx", ".dx", ".jcamp", ".jcm"), reads=read_jcamp),
     Format(name="massbank", suffixes=(".txt", ".massbank"), reads=read_massbank),
+    Format(name="andi", suffixes=(".cdf", ".nc"), reads=read_andi),
     Format(name="csv", suffixes=(".csv", ".tsv", ".xy"), reads=read_peaklist),
 )
 

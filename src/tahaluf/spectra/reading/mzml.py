@@ -100,7 +100,7 @@ class _Handler:
     def _parameter(self, attributes: dict[str, str]) -> None:
         accession, value = attributes.get("accession", ""), attributes.get("value", "")
         if self._raw is not None:
-            self._raw.parameter(accession, value)
+            self._raw.parameter(accession, value, attributes.get("unitAccession", ""))
         elif self._group is not None and len(self._group) < _PART:
             self._group[accession] = value
 

@@ -17,6 +17,8 @@ from tahaluf.spectra.spectrum import FloatArray, Kind, Polarity, Spectrum
 
 # Terms of the PSI mass spectrometry vocabulary.
 _LEVEL, _ION, _ENERGY, _PROFILE = "MS:1000511", "MS:1000744", "MS:1000045", "MS:1000128"
+_TIME = "MS:1000016"
+_SECONDS_IN = {"UO:0000010": 1.0, "UO:0000031": 60.0}
 _POSITIVE, _NEGATIVE = "MS:1000130", "MS:1000129"
 _MZ, _INTENSITY = "MS:1000514", "MS:1000515"
 _PLAIN, _ZLIB = "MS:1000576", "MS:1000574"
@@ -35,12 +37,16 @@ class Raw:
     def __init__(self, *, line: int, identifier: str) -> None:
         self.line = line
         self.identifier = identifier
+        self._seconds: float | None = None
         self._terms: dict[str, str] = {}
         self._array: dict[str, str] | None = None
         self._arrays: dict[str, tuple[dict[str, str], str]] = {}
 
-    def parameter(self, accession: str, value: str) -> None:
-        """Keep a term of the spectrum or of the array that is open."""
+    def parameter(self, accession: str, value: str, unit: str = "") -> None:
+        """Keep a term of the spectrum or of the array that is open; the unit counts for the scan's time alone."""
+        if accession == _TIME:
+            seconds = _positive(value)
+            self._seconds = seconds * _SECONDS_IN[unit] if seconds is not None and unit in _SECONDS_IN else None
         (self._terms if self._array is None else self._array).setdefault(accession, value)
 
     def open_array(self) -> None:
@@ -98,6 +104,7 @@ class Raw:
             precursor_mz=precursor,
             polarity=self._polarity(),
             collision_energy=self._terms.get(_ENERGY),
+            retention_time=self._seconds,
             line=self.line,
         )
 

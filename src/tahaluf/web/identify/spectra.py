@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
@@ -13,8 +14,10 @@ from tahaluf.charts import Look, Wording, draw_mirror
 from tahaluf.chem import Substance
 from tahaluf.hub.assess.spectra import Compared
 from tahaluf.hub.assess.spectra_meaning import Meaning, Reading, meanings_of
+from tahaluf.hub.assess.spectra_shared import Confirmed
 from tahaluf.hub.ledger.queries import Door
 from tahaluf.spectra.identify import Identification
+from tahaluf.spectra.runs import Component
 from tahaluf.web.identify.shown import link_of, said
 from tahaluf.web.shown import Column, Figure, Link, Table
 from tahaluf.web.values import country_title, language
@@ -31,6 +34,7 @@ class Shown:
     says: tuple[str, ...]
     candidates: Table | None
     resembles: Table | None
+    confirmed: Table | None
     figure: Figure | None
     report: str
     method: str
@@ -45,15 +49,27 @@ def answer_shown(number: int, compared: Compared, door: Door, *, on: date) -> Sh
     best = meanings[0].candidate.substance if meanings and answer.known != "no" else None
     return Shown(
         id=answer.query_id,
-        says=tuple(one for one in (*_says(answer), *_means(meanings)) if one),
+        says=tuple(one for one in (*_part(compared.component), *_says(answer), *_means(meanings)) if one),
         candidates=_candidates(answer, meanings) if answer.candidates else None,
         resembles=_resembles(answer) if answer.resembles else None,
+        confirmed=_confirmed(compared.confirmed) if compared.confirmed else None,
         figure=_mirror(number, compared) if compared.reference else None,
         report=best.id if best else "",
         method=answer.method or "",
         open_isomers=bool(answer.candidates and answer.candidates[0].isomers_unresolved),
         calibrated=answer.calibrated,
     )
+
+
+def _part(component: Component | None) -> list[str]:
+    """Where in a run it was, how much of it, and whether ions were shared with neighbours."""
+    if component is None:
+        return []
+    words = gettext("Scan %(scan)s; %(share)s of what the run brought to the detector, which is no amount.")
+    told = [words % {"scan": component.scan, "share": f"{component.share:.1%}"}]
+    if component.overlaps:
+        told.append(gettext("It overlaps with neighbours: its ions were parted from theirs."))
+    return told
 
 
 def _says(answer: Identification) -> list[str]:
@@ -65,7 +81,8 @@ def _says(answer: Identification) -> list[str]:
     }
     family = [said(answer.family.reasons)] if answer.family else [gettext("No family is told.")]
     mixture = [said(answer.mixture.reasons)] if answer.mixture else []
-    return [known[answer.known], *family, *mixture, said(answer.reasons)]
+    sites = [said(answer.sites.reasons)] if answer.sites else []
+    return [known[answer.known], *family, *sites, *mixture, said(answer.reasons)]
 
 
 def _means(meanings: tuple[Meaning, ...]) -> list[str]:
@@ -122,6 +139,19 @@ def _resembles(answer: Identification) -> Table:
                 said(one.reasons),
             )
             for one in answer.resembles
+        ),
+    )
+
+
+def _confirmed(found: tuple[Confirmed, ...]) -> Table:
+    """References of members that agree, with the record that each is on."""
+    titles = (gettext("Confirmed by a member"), gettext("Similarity"), gettext("Peaks in common"), gettext("Record"))
+    return Table(
+        caption=gettext("Reference spectra of members that agree"),
+        columns=tuple(Column(title=title, number=at in {1, 2}) for at, title in enumerate(titles)),
+        rows=tuple(
+            (one.name, round(one.score, 2), one.common, Link(title=gettext("Record"), url=reverse("record", args=[one.record])))
+            for one in found
         ),
     )
 

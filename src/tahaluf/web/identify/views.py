@@ -33,7 +33,7 @@ def page(request: SignedIn) -> HttpResponse:
     given = {
         "asked": asked,
         "table": shown.names_table(lines, now().date()) if lines else None,
-        "has_library": spectra.has_library(),
+        "has_library": spectra.can_answer(door(request)),
         **_of_file(request),
     }
     return render(request, "web/identify.html", given)
@@ -41,15 +41,17 @@ def page(request: SignedIn) -> HttpResponse:
 
 def _of_file(request: SignedIn) -> dict[str, object]:
     file = request.FILES.get("file")
-    if file is None or not spectra.has_library():
+    if file is None:
         return {}
     if (file.size or 0) > MOST_BYTES:
         return {"faults": [gettext("The file is larger than 8 MiB: send the spectra in question alone.")]}
+    opened, on = door(request), now().date()
     try:
-        found = spectra.answers_to(file.name or "", file.read())
+        found = spectra.answers_to(file.name or "", file.read(), opened, run="run" in request.POST)
     except BadInput as error:
         return {"faults": [all_told(error)]}
-    opened, on = door(request), now().date()
+    except NotFound:
+        return {}
     told_of = [answer_shown(number, one, opened, on=on) for number, one in enumerate(found.answers)]
     return {"spectra": told_of, "faults": [f"{one.place}: {told(one)}" for one in found.faults], "more": found.more}
 
