@@ -1,7 +1,8 @@
 """Two hubs on loopback, each a process: `python bench/federation.py [records]` (20 000 unless said otherwise).
 
 Measured: records a second of a first synchronisation (wall, and CPU seconds of both processes), bytes a record before and after
-compression, what a synchronisation with nothing new costs then, and the same bytes fetched by plain HTTP from the same server.
+compression, what a synchronisation with nothing new costs then, the same bytes fetched by plain HTTP from the same server, and the
+receipts that the first hub then fetches.
 """
 
 from __future__ import annotations
@@ -89,8 +90,15 @@ def giver(records: int) -> None:
         services.append(bodies, at=invented.START)
         plain.append(b"\n".join(bodies))
     print(json.dumps({"pages": len(plain)}), flush=True)
-    for _ in sys.stdin:
-        print(json.dumps({"cpu": cpu()}), flush=True)
+    for line in sys.stdin:
+        came = pull(other["id"]).bytes if line.strip() == "receipts" else 0
+        print(json.dumps({"cpu": cpu(), "bytes": came, "receipts": held_receipts()}), flush=True)
+
+
+def held_receipts() -> int:
+    from tahaluf.hub.federation.models import Receipt  # noqa: PLC0415 - after open_hub
+
+    return Receipt.objects.filter(block=0).count()
 
 
 def main(records: int) -> None:
@@ -109,10 +117,13 @@ def main(records: int) -> None:
     other.stdin.flush()
     pages = json.loads(other.stdout.readline())["pages"]
 
-    def theirs() -> float:
-        other.stdin.write("\n")
+    def ask(line: str = "") -> dict[str, float]:
+        other.stdin.write(line + "\n")
         other.stdin.flush()
-        return float(json.loads(other.stdout.readline())["cpu"])
+        return json.loads(other.stdout.readline())
+
+    def theirs() -> float:
+        return ask()["cpu"]
 
     start, mine, before = time.perf_counter(), cpu(), theirs()
     done = pull(told["id"])
@@ -123,6 +134,9 @@ def main(records: int) -> None:
     start = time.perf_counter()
     again = pull(told["id"])
     idle = time.perf_counter() - start
+    own_cpu, their_cpu = cpu(), theirs()
+    receipts = ask("receipts")
+    spent = cpu() - own_cpu + receipts["cpu"] - their_cpu
     report = {
         "records": done.new,
         "refused": done.refused,
@@ -137,6 +151,9 @@ def main(records: int) -> None:
         "overhead_of_bytes": round(done.bytes / raw - 1, 4),
         "nothing_new_seconds": round(idle, 3),
         "nothing_new_bytes": again.bytes,
+        "receipts": receipts["receipts"],
+        "receipts_per_cpu_second_of_both": round(receipts["receipts"] / spent),
+        "bytes_per_receipt": round(receipts["bytes"] / max(receipts["receipts"], 1)),
     }
     print(json.dumps(report, indent=1))
     other.terminate()

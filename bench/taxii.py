@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -89,9 +89,9 @@ def free_port() -> int:
 
 
 class Hub:
-    """A sandbox that is served."""
+    """A sandbox that is served, once `prepared` has put into it what it wants."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prepared: Callable[[dict[str, str]], None] | None = None) -> None:
         self.port = free_port()
         environment = {**os.environ, "PYTHONPATH": str(SOURCE), "TAHALUF_TAXII_RATE": "600000/m"}
         command = [sys.executable, "-m", "tahaluf.cli"]
@@ -99,6 +99,8 @@ class Hub:
             [*command, "taxii", "sandbox", "--data", str(folder), "--json"], env=environment, capture_output=True, check=True
         )
         self.told = json.loads(made.stdout)
+        if prepared is not None:
+            prepared(self.told)
         self.server = subprocess.Popen(
             [*command, "up", "--data", str(folder), "--port", str(self.port), "--no-worker"],
             env=environment,

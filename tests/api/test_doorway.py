@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tahaluf.api import doorway
+from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.hub.replies.models import Reply
 from tahaluf.kernel.markings import Lane
@@ -37,6 +38,14 @@ def test_without_a_token_nothing_but_health_answers(client, members):
 
 def test_a_wrong_token_is_not_rescued_by_a_session(signed_in):
     assert signed_in().get("/api/v1/records", headers={"Authorization": "Bearer tahaluf_x"}).status_code == 401
+
+
+def test_a_wrong_secret_is_not_noted_as_a_use(client, members):
+    issued = tokens.issue(members["north"].id, lane=Lane.ENFORCEMENT, title="A program")
+    wrong = issued.text[:-1] + ("x" if issued.text[-1] != "x" else "y")
+    for text, status, used in ((wrong, 401, False), (issued.text, 200, True)):
+        assert client.get("/api/v1/records", headers={"Authorization": f"Bearer {text}"}).status_code == status
+        assert (ApiToken.objects.get(pk=issued.token.pk).last_used is not None) is used
 
 
 def test_a_session_reads_and_changes_only_with_its_csrf_token(person):

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import orjson
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
 from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
+from tahaluf.hub.federation.hubs import find_own
 from tahaluf.hub.ledger.models import Entry
 from tahaluf.hub.ledger.services import Statement, issue, retract, revise
-from tahaluf.hub.taxii.shelves import EVERYTHING
+from tahaluf.hub.taxii.models import Copy
+from tahaluf.hub.taxii.services import add_box
+from tahaluf.hub.taxii.shelves import everything_id
+from tahaluf.kernel.errors import Conflict
 from tahaluf.kernel.markings import TLP, Lane
-from tahaluf.records.envelope import read_content
+from tahaluf.kernel.places import Place
+from tahaluf.records.copies import COPY_EXTENSION, hub_identity
+from tahaluf.records.envelope import read_content, stamp
 from tahaluf.records.kinds import require_kind
 from tahaluf.records.markings import FieldMarking, Markings
+from tahaluf.records.signature import is_signed_by
 from web.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +64,7 @@ def test_each_caller_gets_the_records_that_it_may_see_as_they_were_signed(peer, 
     assert peer("south").ids("everything") == [shared.id]
     assert peer("west").ids("everything") == []
     (body,) = [bytes(entry.body) for entry in Entry.objects.filter(record_id=shared.id)]
-    assert peer("south").get(f"collections/{EVERYTHING}/objects/").content == b'{"objects":[' + body + b"]}"
+    assert peer("south").get(f"collections/{everything_id()}/objects/").content == b'{"objects":[' + body + b"]}"
 
 
 def test_a_circle_is_a_collection_for_its_members_alone(peer, seizure, circle):
@@ -125,6 +134,56 @@ def test_a_revision_moves_a_record_to_the_end_and_both_versions_are_told(peer, s
     assert lines[1]["version"] == versions[1]
 
 
+def test_versions_are_listed_by_their_own_dates_and_never_beyond_the_limit(peer, seizure):
+    first, second = seizure(), seizure()
+    content = first.content.model_copy(update={"seized_on": second.content.seized_on})
+    retract(revise(first, content=content, at=AT.replace(hour=12)), "entered twice", at=AT.replace(hour=13))
+    south, pages = peer("south"), []
+    query = "?limit=1&match[version]=all"
+    for _ in range(9):
+        answer = south.get(f"collections/everything/objects/{query}")
+        pages.append([found["id"] for found in answer.json().get("objects", [])])
+        if not answer.json().get("more"):
+            break
+        query = f"?limit=1&match[version]=all&added_after={answer['X-TAXII-Date-Added-Last']}"
+    assert pages == [[first.id], [second.id], [first.id], [first.id]]
+    dates = [line["date_added"] for line in south.get("collections/everything/manifest/?match[version]=all").json()["objects"]]
+    assert dates == sorted(dates)
+    assert south.ids("everything", "?limit=1&match[version]=first,last") == [first.id]
+    assert south.ids("everything", "?match[version]=first,last") == [first.id, second.id, first.id]
+    noon = south.get("collections/everything/objects/?match[version]=" + AT.strftime("%Y-%m-%dT12:00:00.000Z")).json()["objects"]
+    assert [found["id"] for found in noon] == [first.id]
+
+
+def test_an_old_version_that_the_caller_may_not_see_is_in_no_listing(peer, seizure, members):
+    record = seizure(tlp=TLP.RED, circles=False)
+    revise(record, markings=Markings(tlp=TLP.GREEN, lane=Lane.ENFORCEMENT), at=AT.replace(hour=12))
+    assert peer("north").ids("everything", "?match[version]=all") == [record.id, record.id]
+    assert peer("west").ids("everything", "?match[version]=all") == [record.id]
+    assert peer("west").get(f"collections/everything/objects/{record.id}/?match[version]=first").json()["objects"][0][
+        "modified"
+    ] == (AT.strftime("%Y-%m-%dT12:00:00.000Z"))
+
+
+def test_a_version_that_is_not_here_gets_404(peer, seizure):
+    record = seizure()
+    south = peer("south")
+    assert south.get(f"collections/everything/objects/{record.id}/?match[version]=2001-01-01T00:00:00Z").status_code == 404
+
+
+def test_the_collection_of_everything_has_an_id_of_this_hub_alone(settings):
+    here = everything_id()
+    settings.SECRET_KEY = "another hub"
+    assert everything_id() != here
+    assert everything_id().version == here.version == 4
+
+
+def test_a_box_takes_no_alias_of_the_ledger():
+    for alias in ("everything", "circle-strait"):
+        with pytest.raises(Conflict):
+            add_box("Box", at=AT, alias=alias)
+
+
 def test_a_retraction_travels(peer, seizure):
     record = seizure()
     retract(record, "entered twice", at=AT.replace(hour=13))
@@ -132,15 +191,100 @@ def test_a_retraction_travels(peer, seizure):
     assert found["revoked"] is True
 
 
-def test_a_record_with_a_field_withheld_is_left_out(peer, seizure, members):
-    open_record = seizure()
-    strict = FieldMarking(tlp=TLP.RED, selectors=("place",))
-    markings = Markings(tlp=TLP.AMBER, lane=Lane.ENFORCEMENT, circles=open_record.markings.circles)
-    statement = Statement(content=open_record.content, markings=markings, field_markings=(strict,), exercise=True)
-    record = issue(statement, member=members["north"].id, at=AT)
-    assert peer("south").ids("everything") == [open_record.id]
-    assert peer("south").ids("everything", f"?match[id]={record.id}") == []
-    assert peer("north").ids("everything") == [open_record.id, record.id]
+@pytest.fixture
+def partly(seizure, members):
+    """A record for the circle with a field that its members may not see."""
+
+    def make():
+        shared = seizure()
+        markings = Markings(tlp=TLP.AMBER, lane=Lane.ENFORCEMENT, circles=shared.markings.circles)
+        strict = FieldMarking(tlp=TLP.RED, selectors=("place",))
+        content = shared.content.model_copy(update={"place": Place(country="MA", reported="Hiddenhaven")})
+        statement = Statement(content=content, markings=markings, field_markings=(strict,), exercise=True)
+        return issue(statement, member=members["north"].id, at=AT)
+
+    return make
+
+
+def copies(peer, collection="everything", query=""):
+    found = peer.get(f"collections/{collection}/objects/{query}").json().get("objects", [])
+    return [one for one in found if COPY_EXTENSION in one["extensions"]]
+
+
+def test_of_a_record_with_a_field_withheld_there_is_a_copy_that_this_hub_signs(peer, partly):
+    record = partly()
+    south = peer("south")
+    (copy,) = copies(south)
+    assert copy["id"] not in {record.id, record.owner}
+    assert copy["extensions"][COPY_EXTENSION]["derived_from_ref"] == record.id
+    assert (copy["modified"], copy["substances"][0]["reported"]) == (
+        stamp(record.modified),
+        record.content.substances[0].reported,
+    )
+    own = find_own()
+    assert copy["created_by_ref"] == hub_identity(own.pk)
+    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(own.key))
+    assert is_signed_by(copy, key)
+    assert not is_signed_by(copy | {"summary": "other"}, key)
+    text = south.get("collections/everything/objects/").content
+    assert b"Hiddenhaven" not in text
+    assert b"place" not in text.partition(copy["id"].encode())[2]
+    assert record.signature.encode() not in text
+    assert copies(peer("north")) == []
+    assert record.id in peer("north").ids("everything")
+
+
+def test_a_copy_is_the_same_for_all_who_may_see_as_much_and_whenever_it_is_asked_for(peer, partly):
+    partly()
+    first = peer("south").get("collections/everything/objects/").content
+    assert peer("south").get("collections/everything/objects/").content == first
+    assert copies(peer("south", lane=Lane.LABORATORY)) == copies(peer("south"))
+    assert copies(peer("south"), "circle-strait") == copies(peer("south"))
+    assert Copy.objects.count() == 1
+
+
+def test_a_copy_is_found_by_its_id_and_follows_the_versions_of_the_record(peer, partly):
+    record = partly()
+    south = peer("south")
+    name = copies(south)[0]["id"]
+    place = f"collections/everything/objects/{name}/"
+    later = revise(record, content=record.content.model_copy(update={"authority": "Another"}), at=AT.replace(hour=12))
+    retract(later, "entered twice", at=AT.replace(hour=13))
+    assert [found["id"] for found in south.get(place).json()["objects"]] == [name]
+    assert south.get(place).json()["objects"][0]["revoked"] is True
+    versions = south.get(f"{place}versions/").json()["versions"]
+    assert (len(versions), versions[0]) == (3, stamp(record.modified))
+    assert south.ids("everything", f"?match[id]={name}&match[version]=all") == [name] * 3
+    assert south.ids("everything", f"?match[id]={name}&match[version]=first") == [name]
+    lines = south.get(f"collections/everything/manifest/?match[id]={name}").json()["objects"]
+    assert [(line["id"], line["version"]) for line in lines] == [(name, versions[-1])]
+    assert len(south.get(f"collections/circle-strait/objects/{name}/?match[version]=all").json()["objects"]) == 3
+
+
+def test_nobody_else_finds_the_copy_and_its_reader_not_the_original(peer, partly):
+    record = partly()
+    name = copies(peer("south"))[0]["id"]
+    for who, what in (("west", name), ("west", record.id), ("north", name), ("south", record.id)):
+        for rest in ("", "versions/"):
+            assert peer(who).get(f"collections/everything/objects/{what}/{rest}").status_code == 404
+        assert peer(who).ids("everything", f"?match[id]={what}") == []
+    assert peer("west").ids("everything") == []
+
+
+def test_a_reader_who_loses_sight_loses_the_copy(peer, partly):
+    record = partly()
+    name = copies(peer("south"))[0]["id"]
+    revise(record, markings=Markings(tlp=TLP.RED, lane=Lane.ENFORCEMENT), at=AT.replace(hour=12))
+    south = peer("south")
+    assert south.get(f"collections/everything/objects/{name}/").status_code == 404
+    assert name not in south.ids("everything", "?match[version]=all")
+
+
+def test_a_copy_is_no_record_and_is_taken_by_no_ledger(peer, partly):
+    partly()
+    (copy,) = copies(peer("south"))
+    told = peer("north").add("everything", orjson.dumps(copy)).json()
+    assert (told["success_count"], told["failure_count"]) == (0, 1)
 
 
 def test_filters_by_type_and_version_work_on_the_ledger(peer, seizure, alert):

@@ -49,6 +49,9 @@ class ImportIn(Schema):
         "{}", description='JSON object that says what columns mean, by header: a name or path of `fields`, or "ignore".'
     )
     exercise: bool = False
+    held_reason: Annotated[str, Field(max_length=2_000)] = Field(
+        "", description="Why texts may stay that read like instructions; without it such rows are refused with the code `held`."
+    )
 
 
 class PlanOut(Schema):
@@ -193,6 +196,7 @@ def intake_request(request: Called, given: ImportIn, *, dry_run: bool = False) -
         by=request.auth.name,
         reader=request.auth.reader,
         exercise=given.exercise or settings.EXERCISE_HUB,
+        held_reason=given.held_reason,
     )
 
 

@@ -162,6 +162,28 @@ def cut(name: Name, data: DataOption = None, *, as_json: JsonOption = False) -> 
         (print_json if as_json else facts)({"hub": hub.pk, "name": hub.name, "cut": True})
 
 
+@peer.command()
+def had(
+    name: Name,
+    data: DataOption = None,
+    *,
+    most: Annotated[int, typer.Option("--most", min=1, max=100_000, help="How many records at most, newest first.")] = 1_000,
+    as_json: JsonOption = False,
+) -> None:
+    """List the records that a hub fetched from here, also after it was cut off, and what it said became of them."""
+    with told(as_json=as_json):
+        boot(data)
+        from tahaluf.hub.federation import delivered, hubs  # noqa: PLC0415 - after boot
+
+        found = delivered.had_by(hubs.require_hub(name), most=most)
+        rows = [(one.record_id, one.owner, one.told.value if one.told else "") for one in found]
+    columns = ("record", "owner", "told")
+    if as_json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        print_table("Records that it had", columns, rows)
+
+
 @peer.command("rotate-key")
 def rotate_key(data: DataOption = None, *, as_json: JsonOption = False) -> None:
     """Make a new key for this hub; hubs that pinned the old one follow by themselves."""

@@ -63,6 +63,10 @@ def report(  # noqa: PLR0913 - each is an option of the command
         bool | None,
         typer.Option("--exercise/--no-exercise", help="Label every record as an exercise or not. Default: as the hub is one."),
     ] = None,
+    held_reason: Annotated[
+        str,
+        typer.Option("--held-reason", help="Why texts may stay that read like instructions; without it such rows are held back."),
+    ] = "",
 ) -> None:
     """Report files: every row becomes a record, is found to be there already, or is refused with its reason.
 
@@ -87,6 +91,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
             dry_run=dry_run,
             by="cli",
             exercise=settings.EXERCISE_HUB if exercise is None else exercise,
+            held_reason=held_reason,
         )
         done, failed = _report_all(files, request, as_json=as_json, ask=not (yes or dry_run))
         if len(files) == 1 and failed is not None:

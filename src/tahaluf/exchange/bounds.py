@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tahaluf.kernel.text import Text, fold
 
@@ -69,7 +70,13 @@ def find_held(text: str) -> tuple[Held, ...]:
 
 def _same_length(text: str) -> str:
     """Letter by letter folding that keeps positions (hamza forms and ta marbuta unified, no case)."""
-    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+    return "".join(map(_letter, text))
+
+
+@lru_cache(maxsize=4_096)
+def _letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
 
 
 def _densest(kind: str, text: str) -> Held | None:

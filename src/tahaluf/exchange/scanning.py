@@ -111,11 +111,20 @@ def scan(content: Kind, lane: Lane) -> tuple[Sign, ...]:
     return tuple(sign for place, text in texts_of(content) for sign in scan_text(text, place=place, strict=strict))
 
 
-def scan_text(text: str, *, place: str = "text", strict: bool = False) -> tuple[Sign, ...]:
-    """What stands in one text; `strict` holds data of persons too. Positions are those of `text` itself."""
-    held = [
+def instructions_in(content: Kind) -> tuple[Sign, ...]:
+    """Instructions alone, by field and position: what is held in every lane and however a record comes."""
+    return tuple(sign for place, text in texts_of(content) for sign in _instructions(text, place))
+
+
+def _instructions(text: str, place: str) -> list[Sign]:
+    return [
         Sign(sort=Sort(one.why), place=place, start=one.start, end=one.end, holds=True, says=one.says) for one in find_held(text)
     ]
+
+
+def scan_text(text: str, *, place: str = "text", strict: bool = False) -> tuple[Sign, ...]:
+    """What stands in one text; `strict` holds data of persons too. Positions are those of `text` itself."""
+    held = _instructions(text, place)
     personal = [
         Sign(sort=sort, place=place, start=start, end=end, holds=strict, says=_SAYS[sort])
         for sort, start, end in _personal(western_digits(text))

@@ -116,7 +116,10 @@ class Cutter:
             if blank is GONE:
                 return GONE
             changes[item.name] = blank
-        return replace(value, **changes)
+        try:
+            return replace(value, **changes)
+        except (BadInput, ValueError):  # what is left is no value: an amount without its unit, a result without its figure
+            return GONE
 
 
 def _blank(item: Field[Any]) -> Any:

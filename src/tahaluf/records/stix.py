@@ -22,8 +22,11 @@ _NAMESPACE = UUID("9c9a3a52-0f0e-5d1c-8f8e-4d6f0b8f3a11")
 _EMPTY: tuple[Any, ...] = (None, [], {})
 
 
-def to_stix(record: Record) -> dict[str, Any]:
-    """The record as a STIX 2.1 object (a new SDO by extension definition, TLP 2.0 by FIRST's marking definitions)."""
+def to_stix(record: Record, content: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The record as a STIX 2.1 object (a new SDO by extension definition, TLP 2.0 by FIRST's marking definitions).
+
+    `content` stands for that of the record where only a part of it is told.
+    """
     kind = record.kind
     stix: dict[str, Any] = {
         "type": kind.spec.stix_type,
@@ -34,7 +37,7 @@ def to_stix(record: Record) -> dict[str, Any]:
         "modified": stamp(record.modified),
         "object_marking_refs": [TLP_IDS[record.markings.tlp]],
         "extensions": {kind_extension(kind): {"extension_type": "new-sdo"}, RECORD_EXTENSION: _extension(record)},
-        **record.content.content(),
+        **(record.content.content() if content is None else content),
     }
     if record.retracted:
         stix["revoked"] = True

@@ -15,6 +15,7 @@ from property.ledger.test_doors_against_oracle import registered  # noqa: F401 -
 from tahaluf.hub.accounts import tokens
 from tahaluf.hub.accounts.models import ApiToken
 from tahaluf.hub.ledger.files import keep_file
+from tahaluf.records.copies import COPY_EXTENSION
 
 
 class _Undo(Exception):  # noqa: N818
@@ -94,7 +95,7 @@ def check_contents(world, reader, get):
 
 
 def check_taxii(world, reader, token):
-    """Over all collections that the caller is told of: whole records alone, and those of the rules."""
+    """Over all collections that the caller is told of: records whole, or a copy of the part that the rules give, and no more."""
     ask = {"Authorization": f"Bearer {token}", "Accept": "application/taxii+json;version=2.1"}
     client = Client(raise_request_exception=False)
     whole = {t.id for t in world.told if all(world.sees_field(t, field, reader) for field in doors.FIELDS)}
@@ -103,14 +104,28 @@ def check_taxii(world, reader, token):
             continue
         address = f"/taxii2/hub/collections/{collection['id']}/"
         objects = client.get(f"{address}objects/", headers=ask).json().get("objects", [])
-        assert {one["id"] for one in objects if one["id"].startswith("tahaluf-")} <= whole
+        copies = {one["id"]: one for one in objects if COPY_EXTENSION in one.get("extensions", {})}
+        for copy in copies.values():
+            check_copy(world, reader, copy)
+        assert {one["id"] for one in objects if one["id"].startswith("tahaluf-")} <= whole | copies.keys()
         listed = client.get(f"{address}manifest/", headers=ask).json().get("objects", [])
-        assert {one["id"] for one in listed if one["id"].startswith("tahaluf-")} <= whole
+        assert {one["id"] for one in listed if one["id"].startswith("tahaluf-")} <= whole | copies.keys()
         for told in world.told if len(whole) < len(world.told) else ():
             for part in ("", "versions/"):
                 got = client.get(f"{address}objects/{told.id}/{part}", headers=ask)
                 assert got.status_code == 404 or world.sees(told, reader)
-                assert b'"objects"' not in got.content or told.id in whole  # a part of a record does not travel
+                assert b'"objects"' not in got.content or told.id in whole  # a part does not travel under the id of the whole
+
+
+def check_copy(world, reader, copy):
+    """A copy is of a record that the reader knows, has exactly the fields of the rules, and no word of the others."""
+    (told,) = [one for one in world.told if one.id == copy["extensions"][COPY_EXTENSION]["derived_from_ref"]]
+    assert world.sees(told, reader)
+    text = json.dumps(copy, ensure_ascii=False)
+    for field in doors.FIELDS:
+        assert (field in copy) == world.sees_field(told, field, reader)
+        assert field in copy or not any(word in text for word in (f"{field}word{told.number} ", f'"{field}"', f'"{field}.'))
+    assert told.id != copy["id"]
 
 
 @settings(

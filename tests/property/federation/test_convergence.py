@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from coalitions import Party, Stay, examples, may_know
 from federations import network, settle
 from tahaluf.hub.federation import hubs
+from tahaluf.hub.federation.models import Receipt
 from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger.verification import verify
 from tahaluf.hub.members import models
 from tahaluf.hub.members import services as members
+from tahaluf.hub.members.renewing import renew_key
+from tahaluf.hub.moments import microseconds
 from tahaluf.kernel.errors import PeerFailed, TahalufError
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.envelope import from_stix
@@ -48,6 +51,7 @@ steps = st.one_of(
     st.tuples(st.just("leave"), st.integers(0, 1), st.integers(0, 3), st.booleans()),
     st.tuples(st.just("assure"), st.integers(0, 3), st.booleans()),
     st.tuples(st.just("rotate"), st.integers(0, 2)),
+    st.tuples(st.just("renew"), st.integers(0, 3)),
     st.tuples(st.just("again"), pairs),
     st.tuples(st.just("pull"), pairs, st.integers(1, 3), st.sampled_from(["", "", "ask", "answer", "late"])),
     st.tuples(st.just("pull"), pairs, st.integers(1, 50), st.sampled_from(["", "", "", "answer"])),
@@ -141,6 +145,11 @@ class Story:
         with self.hubs[which] as hub:
             hubs.rotate(at=hub.clock())
 
+    def renew(self, who):
+        hub, member = self.people[who]
+        with hub:
+            renew_key(member.id, at=hub.clock())
+
     def again(self, pair):
         with self.hubs[pair[0]]:
             hubs.ask_again(hubs.require_hub(self.hubs[pair[1]].id))
@@ -225,6 +234,22 @@ def ends_alike(found):
             assert verify(signatures=True).sound
 
 
+def receipts_arrive(found):
+    """The hub of each owner was told of every newest version that another hub holds, and of no looks, for nobody looked."""
+    homes = {member: hub for hub in found for member in hosted(hub)}
+    for hub in found:
+        for record in map(from_stix, map(orjson.loads, hub.held().values())):
+            home = homes[record.owner]
+            if home is not hub:
+                with home:
+                    told = Receipt.objects.filter(hub_id=hub.id, record_id=record.id, modified_us=microseconds(record.modified))
+                    assert "held" in set(told.values_list("what", flat=True))
+    for hub in found:
+        with hub:
+            assert not Receipt.objects.filter(what="seen").exists()
+            assert not Receipt.objects.filter(block=0).exclude(owner__in=hosted(hub)).exists()
+
+
 @settings(max_examples=examples(6))
 @given(told=st.lists(steps, min_size=4, max_size=25))
 def test_hubs_end_alike_after_any_history_and_never_hold_what_is_not_for_them(told, django_db_blocker):
@@ -236,5 +261,6 @@ def test_hubs_end_alike_after_any_history_and_never_hold_what_is_not_for_them(to
                 story.tell(*step)
             settle(found, rounds=8)
             ends_alike(found)
+            receipts_arrive(found)
     finally:
         shutil.rmtree(folder)

@@ -119,6 +119,16 @@ def test_a_narrowed_record_is_dropped_where_nobody_may_see_it_any_more_and_comes
         assert verify().sound
 
 
+def test_a_narrowed_record_is_dropped_too_where_it_was_retracted_before_anybody_asked(two):
+    told = two.a.say(two.amal, circles=(two.strait.id,))
+    two.b.pull(two.a)
+    with two.a:
+        narrowed = ledger.revise(told, markings=Markings(tlp=TLP.AMBER, lane=Lane.ENFORCEMENT), at=two.a.clock())
+        ledger.retract(narrowed, "a mistake", at=two.a.clock())
+    two.b.pull(two.a)
+    assert two.b.bodies() == []
+
+
 def test_who_leaves_gets_nothing_new_and_keeps_what_it_had(two):
     told = two.a.say(two.amal, circles=(two.strait.id,))
     two.b.pull(two.a)

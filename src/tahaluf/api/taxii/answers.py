@@ -54,10 +54,8 @@ def resource(value: object, status: int = 200) -> HttpResponse:
     return answer(orjson.dumps(value), status)
 
 
-def dated(body: bytes, dates: tuple[int, int] | None) -> HttpResponse:
-    """A page with the dates of its first and last item; an empty one has none."""
-    if dates is None:
-        return answer(body)
+def dated(body: bytes, dates: tuple[int, int]) -> HttpResponse:
+    """A page with the dates added of its first and last item, in microseconds (TAXII 2.1 §3.2: every page has them)."""
     first, last = map(write_timestamp, dates)
     return answer(body, X_TAXII_Date_Added_First=first, X_TAXII_Date_Added_Last=last)
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from tahaluf.api.caller import Caller
-from tahaluf.hub.accounts import tokens
+from tahaluf.hub.accounts import certificates, tokens
 from tahaluf.hub.accounts.models import ApiToken, User
 from tahaluf.hub.accounts.queries import has_second_factor
 
@@ -25,7 +25,12 @@ _CHECKED: OrderedDict[bytes, tuple[int, str, float]] = OrderedDict()
 
 
 def caller_of(request: HttpRequest) -> Caller | None:
-    """The caller that the Authorization header proves, or None. A session never counts here."""
+    """The caller that the Authorization header proves, else the certificate that the proxy checked, or None.
+
+    A session never counts here.
+    """
+    if "Authorization" not in request.headers:
+        return _by_certificate(request)
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return _by_token(text.strip())
@@ -34,10 +39,19 @@ def caller_of(request: HttpRequest) -> Caller | None:
     return None
 
 
+def _by_certificate(request: HttpRequest) -> Caller | None:
+    """Believed only where the operator named the header, which then the proxy alone can write."""
+    header = settings.TAXII_CERTIFICATE_HEADER
+    token = certificates.token_of(request.headers.get(header, "")) if header else None
+    return _caller(token) if token is not None else None
+
+
 def _by_token(text: str) -> Caller | None:
     token = tokens.verify(text)
-    if token is None:
-        return None
+    return _caller(token) if token is not None else None
+
+
+def _caller(token: ApiToken) -> Caller:
     may_report = token.scope == ApiToken.Scope.REPORT
     return Caller(name=f"token:{token.pk}", reader=token.reader(), may_report=may_report, token=token, person=token.made_by)
 

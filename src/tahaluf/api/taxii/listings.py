@@ -20,12 +20,14 @@ from tahaluf.hub.ledger.forward import Following
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.hub.taxii import arrivals, boxes
 from tahaluf.hub.taxii.boxes import Item
+from tahaluf.hub.taxii.copies import originals
 from tahaluf.hub.taxii.shelves import Shelf
 from tahaluf.kernel.errors import NotFound
 
 _PAGING = ("added_after", "limit", "next", "match[spec_version]")
 _OF_OBJECT = (*_PAGING, "match[version]")
 _OF_COLLECTION = (*_OF_OBJECT, "match[id]", "match[type]")
+_NO_VERSION = "The object is not here in the version that is asked for."  # §5.7: as an object that was deleted
 _Query = dict[str, list[str]]
 
 
@@ -33,14 +35,16 @@ def objects(caller: Caller, shelf: Shelf, query: _Query) -> HttpResponse:
     """`GET …/objects/`."""
     asked = _asked(query, _OF_COLLECTION, f"{shelf.uuid}/objects")
     items, more, upto = _page(caller, shelf, asked)
-    return _answer("objects", [item.body or b"" for item in items], items, _following(asked, f"{shelf.uuid}/objects", more, upto))
+    following = _following(asked, f"{shelf.uuid}/objects", more, upto)
+    return _answer("objects", [item.body or b"" for item in items], _dates(items, asked, upto), following)
 
 
 def manifest(caller: Caller, shelf: Shelf, query: _Query) -> HttpResponse:
     """`GET …/manifest/`."""
     asked = _asked(query, _OF_COLLECTION, f"{shelf.uuid}/manifest")
     items, more, upto = _page(caller, shelf, asked, bodies=False)
-    return _answer("objects", list(map(_line, items)), items, _following(asked, f"{shelf.uuid}/manifest", more, upto))
+    following = _following(asked, f"{shelf.uuid}/manifest", more, upto)
+    return _answer("objects", list(map(_line, items)), _dates(items, asked, upto), following)
 
 
 def one(caller: Caller, shelf: Shelf, object_id: str, query: _Query) -> HttpResponse:
@@ -48,7 +52,8 @@ def one(caller: Caller, shelf: Shelf, object_id: str, query: _Query) -> HttpResp
     listing = f"{shelf.uuid}/objects/{object_id}"
     asked = _asked(query, _OF_OBJECT, listing)
     items, more, upto = _of_object(caller, shelf, object_id, asked)
-    return _answer("objects", [item.body or b"" for item in items], items, _following(asked, listing, more, upto))
+    following = _following(asked, listing, more, upto)
+    return _answer("objects", [item.body or b"" for item in items], _dates(items, asked, upto), following)
 
 
 def versions(caller: Caller, shelf: Shelf, object_id: str, query: _Query) -> HttpResponse:
@@ -57,7 +62,7 @@ def versions(caller: Caller, shelf: Shelf, object_id: str, query: _Query) -> Htt
     asked = replace(_asked(query, _PAGING, listing), versions=(ALL,))
     items, more, upto = _of_object(caller, shelf, object_id, asked)
     texts = [orjson.dumps(item.version) for item in items]
-    return _answer("versions", texts, items, _following(asked, listing, more, upto))
+    return _answer("versions", texts, _dates(items, asked, upto), _following(asked, listing, more, upto))
 
 
 def remove(shelf: Shelf, object_id: str, query: _Query) -> int:
@@ -95,14 +100,20 @@ def _page(caller: Caller, shelf: Shelf, asked: Asked, *, bodies: bool = True) ->
 
 def _of_object(caller: Caller, shelf: Shelf, object_id: str, asked: Asked) -> tuple[list[Item], bool, int | None]:
     if shelf.source == "box":
-        items, more, upto = _page(caller, shelf, replace(asked, ids=(object_id,)))
+        of_object = replace(asked, ids=(object_id,))
+        items, more, upto = _page(caller, shelf, of_object)
         if not items and not boxes.holds(shelf.box, object_id):
             raise Stop(404)
+        if not items and asked.named_versions and not boxes.page(shelf.box, replace(of_object, after=None, limit=1))[0]:
+            raise Stop(404, _NO_VERSION)
         return items, more, upto
     door = visible_to(caller.reader)
-    if shelf.circle and not door.oldest(Following(limit=1, ids=[object_id]), circle=shelf.circle):
+    if shelf.circle and not door.oldest(Following(limit=1, ids=originals([object_id])), circle=shelf.circle):
         raise NotFound("There is no such record in this circle.")
-    found = [item for item in arrivals.versions(door, object_id, asked) if asked.after is None or item.added_us > asked.after]
+    every = arrivals.versions(door, object_id, asked)
+    if asked.named_versions and not every:
+        raise Stop(404, _NO_VERSION)
+    found = [item for item in every if asked.after is None or item.added_us > asked.after]
     items = found[: asked.limit]
     return items, len(found) > asked.limit, items[-1].added_us if items else None
 
@@ -113,6 +124,13 @@ def _line(item: Item) -> bytes:
     )
 
 
-def _answer(name: str, texts: list[bytes], items: list[Item], following: str | None) -> HttpResponse:
-    body = write_envelope(name, texts, following=following)
-    return dated(body, (items[0].added_us, items[-1].added_us) if items else None)
+def _dates(items: list[Item], asked: Asked, upto: int | None) -> tuple[int, int]:
+    """Dates added of the first and last item; where there is none, the place to which was read, so that a walk never goes back."""
+    if items:
+        return items[0].added_us, items[-1].added_us
+    place = upto if upto is not None else asked.after or 0
+    return place, place
+
+
+def _answer(name: str, texts: list[bytes], dates: tuple[int, int], following: str | None) -> HttpResponse:
+    return dated(write_envelope(name, texts, following=following), dates)

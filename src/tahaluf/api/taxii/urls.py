@@ -228,9 +228,12 @@ def _answered(request: HttpRequest, path: str | None) -> HttpResponse:
     if caller is None:
         raise Stop(401)
     views, parts = _route(path)
+    allowed = ", ".join(sorted({*views, "HEAD", "OPTIONS"}))
+    if request.method == "OPTIONS":
+        return answer(b"", 204, Allow=allowed)
     view = views.get("GET" if request.method == "HEAD" else request.method or "")
     if view is None:
-        raise Stop(405, Allow=", ".join(sorted(views)))
+        raise Stop(405, Allow=allowed)
     if not media.accepts(request.headers.get("Accept")):
         raise Stop(406)
     return view(Call(request, caller, parts))

@@ -27,6 +27,8 @@ class About(StrEnum):
     STAY = "stay"  # a member's time in a circle
     ERASURE = "erasure"  # a record is to be erased wherever it is
     WITHDRAWAL = "withdrawal"  # versions before a time stand no longer
+    SEAL = "seal"  # the key with which others seal what is for this hub alone
+    RECEIPT = "receipt"  # what became of records of another hub's members here, sealed for that hub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

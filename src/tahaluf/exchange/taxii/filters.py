@@ -35,6 +35,12 @@ class Asked:
         """Whether all versions are asked for."""
         return self.versions == (ALL,)
 
+    @property
+    def named_versions(self) -> tuple[int, ...]:
+        """The versions, in microseconds, where they are all asked for by name; none where a word is among them."""
+        named = tuple(version for version in self.versions if isinstance(version, int))
+        return named if len(named) == len(self.versions) else ()
+
 
 def read_filters(query: Mapping[str, Sequence[str]], *, allowed: Iterable[str]) -> Asked:
     """The filters of a query string; parameters that are not `allowed` here are ignored, as the specification lets.
@@ -88,11 +94,13 @@ def _limit(name: str, text: str, faults: list[Fault]) -> int:
 
 
 def _list(name: str, text: str, faults: list[Fault]) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
-    if text and not all(found):
+    found = tuple(dict.fromkeys(text.split(",")))
+    if text and not all(part.strip() for part in found):
         faults.append(
             Fault(place=name, fault="One of the values is empty.", remedy="Leave no comma without a value on both sides.")
         )
+    elif any(part != part.strip() for part in found):
+        faults.append(Fault(place=name, fault="There is a space beside a comma.", remedy="Separate the values by commas alone."))
     if len(found) > _VALUES_MOST:
         faults.append(Fault(place=name, fault=f"There are more than {_VALUES_MOST} values.", remedy="Ask in several requests."))
     return found
@@ -103,6 +111,8 @@ def _versions(name: str, text: str, faults: list[Fault]) -> tuple[str | int, ...
     found = [part if part in {ALL, FIRST, LAST} else read_timestamp(part) for part in parts]
     if text and None in found:
         faults.append(Fault(place=name, fault="This is no version.", remedy="Give first, last, all or a timestamp."))
+    if None not in found and len(set(found)) <= text.count(","):
+        faults.append(Fault(place=name, fault="A version is given twice.", remedy="Give each version once."))
     if ALL in found and len(found) > 1:
         faults.append(Fault(place=name, fault="“all” stands beside other versions.", remedy="Give “all” alone."))
     return tuple(version for version in found if version is not None)

@@ -62,6 +62,7 @@ class ApiToken(models.Model):
 
     id = models.CharField(primary_key=True, max_length=16)
     secret_hash = models.CharField(max_length=64)
+    certificate = models.CharField(max_length=64, blank=True, default="", db_index=True)  # SHA-256 of one that stands for it
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     lane = models.CharField(max_length=20, choices=[(lane.value, lane.value) for lane in Lane])
     scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.READ)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 import secrets
 from dataclasses import dataclass
@@ -63,11 +62,17 @@ def verify(text: str, *, calendar: bool = False) -> ApiToken | None:
     match = _FORM.fullmatch(text)
     if match is None:
         return None
+    # Compared as a hash by the database: whoever guesses cannot steer the bytes compared, and a wrong secret is noted as no use.
+    return usable(calendar=calendar, id=match[1], secret_hash=_hash(match[2]))
+
+
+def usable(*, calendar: bool = False, **known: str) -> ApiToken | None:
+    """The token with these values that may be used now; its use is noted. Whoever calls has proved that it is the caller's."""
     now = timezone.now()
-    usable = Q(expires__isnull=True) | Q(expires__gt=now)
+    lasting = Q(expires__isnull=True) | Q(expires__gt=now)
     scoped = Q(scope=ApiToken.Scope.CALENDAR)
-    token = ApiToken.objects.filter(usable, scoped if calendar else ~scoped, id=match[1], revoked__isnull=True).first()
-    if token is None or not hmac.compare_digest(token.secret_hash, _hash(match[2])):
+    token = ApiToken.objects.filter(lasting, scoped if calendar else ~scoped, revoked__isnull=True, **known).first()
+    if token is None:
         return None
     if token.made_by_id and not _still_holds(token):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -12,7 +13,7 @@ from tahaluf.exchange.peering import statements
 from tahaluf.exchange.peering.keys import is_signed
 from tahaluf.exchange.peering.statements import About, NoStatement, Statement
 from tahaluf.hub.audit.services import Actor
-from tahaluf.hub.federation import hubs, models
+from tahaluf.hub.federation import hubs, models, receipts
 from tahaluf.hub.federation.models import Hub
 from tahaluf.hub.federation.speaking import proof_of_hosting, stay_subject
 from tahaluf.hub.ledger import services as ledger
@@ -24,6 +25,7 @@ from tahaluf.kernel.errors import Conflict, NotAllowed, NotFound, PeerFailed
 from tahaluf.records.envelope import Record
 
 _CHUNK = 500
+_KEY_BYTES = 32
 
 
 def believe(body: bytes, *, at: datetime) -> None:
@@ -136,10 +138,22 @@ def _require_home(found: Statement) -> None:
         raise NotAllowed("The record belongs to another member.")
 
 
+def _take_seal(found: Statement, at: datetime) -> None:  # noqa: ARG001 - one form for all
+    """A hub says with which key things are sealed for it."""
+    if found.subject != found.hub or len(base64.b64decode(found.said["key"], validate=True)) != _KEY_BYTES:
+        raise NotAllowed("A hub says this of itself alone, with a key of 32 bytes.")
+
+
+def _take_receipts(found: Statement, at: datetime) -> None:  # noqa: ARG001 - one form for all
+    receipts.take(found)
+
+
 _TAKERS: dict[About, Callable[[Statement, datetime], None]] = {
     About.MEMBER: _take_member,
     About.CIRCLE: _take_circle,
     About.STAY: _take_stay,
     About.ERASURE: _take_erasure,
     About.WITHDRAWAL: _take_withdrawal,
+    About.SEAL: _take_seal,
+    About.RECEIPT: _take_receipts,
 }

@@ -53,6 +53,11 @@ def own_key(hub: Hub) -> Ed25519PrivateKey:
     return require_key(_key_name(hub.key_number))
 
 
+def key_of(number: int) -> Ed25519PrivateKey:
+    """The private key of this hub with this number; old ones open what was sealed before they were replaced."""
+    return require_key(_key_name(number))
+
+
 def _key_name(number: int) -> str:
     """The name of the key's file; each key has its own, for a file that was read once is not read again."""
     return f"{_KEY}-{number}"

@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from tahaluf.exchange.peering.receipts import What
+
 
 class Hub(models.Model):  # noqa: DJ008 - never shown as text
     """A hub whose key was compared by people and pinned; one row is this hub itself (`own`).
@@ -38,6 +40,9 @@ class Hub(models.Model):  # noqa: DJ008 - never shown as text
     given = models.BigIntegerField(default=0)  # the position after which it asked last: what it has
     scope = models.JSONField(default=dict)  # audience number -> what it may see of it, when offers were made
     followed = models.BigIntegerField(default=0)  # number of the last ledger entry that was looked at for it
+    # of this hub alone: up to which entry of the ledger, and of the audit, receipts were written
+    receipted = models.BigIntegerField(default=0)
+    looked = models.BigIntegerField(default=0)
 
     class Meta:
         """Stable order."""
@@ -105,4 +110,35 @@ class Trouble(models.Model):  # noqa: DJ008 - never shown as text
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["hub", "about"], name="federation_trouble_once"),
+        ]
+
+
+class Receipt(models.Model):  # noqa: DJ008 - never shown as text
+    """What `hub` says became of a record of a member of another hub.
+
+    Rows of this hub are for others, rows of others for members here. `home` is the hub of the owner. `block` is the number of the
+    statement that tells it: null while a receipt of this hub waits to be told, 0 for one that came. `modified_us` names the
+    version; for `ENDED` it is the time.
+    """
+
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="+", db_index=False)
+    home = models.CharField(max_length=80)
+    owner = models.CharField(max_length=80)
+    record_id = models.CharField(max_length=100)
+    modified_us = models.BigIntegerField()
+    what = models.CharField(max_length=8, choices=[(one.value, one.name) for one in What])
+    member = models.CharField(max_length=80, blank=True)
+    at_us = models.BigIntegerField()
+    why = models.CharField(max_length=300, blank=True)
+    block = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Each thing is said once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["record_id", "hub", "modified_us", "what", "member"], name="federation_receipt_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "hub", "what"], name="federation_receipt_owner"),
+            models.Index(fields=["home", "id"], name="federation_receipt_waits", condition=models.Q(block=None)),
         ]

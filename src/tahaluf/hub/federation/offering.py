@@ -10,7 +10,7 @@ import orjson
 from django.db import connection, transaction
 
 from tahaluf.exchange.peering.statements import About
-from tahaluf.hub.federation import hubs, models, speaking
+from tahaluf.hub.federation import hubs, models, receipts, speaking
 from tahaluf.hub.federation.entitled import Right
 from tahaluf.hub.federation.models import Hub, Offer
 from tahaluf.hub.ledger import store
@@ -27,6 +27,7 @@ _ENDINGS = (About.ERASURE.value, About.WITHDRAWAL.value)
 
 def follow(*, at: datetime) -> None:
     """Bring every list in line with ledger, members and circles; two small queries where nothing changed."""
+    receipts.gather(hubs.own(at=at))
     own = hubs.own(at=at)
     if own.scope.get("mark") == _mark():
         return
@@ -36,10 +37,12 @@ def follow(*, at: datetime) -> None:
         own = hubs.own(at=at)
         speaking.speak(own, at=at)
         _say_endings(own, at)
+        receipts.tell(own, at=at)
         for hub in Hub.objects.filter(own=False, cut_us=None):
             _offer_directory(hub)
             _offer_entries(hub)
             _offer_endings(hub)
+            _offer_receipts(own, hub)
         Hub.objects.filter(pk=own.pk).update(scope={"mark": _mark()}, followed=store.head().seq)
 
 
@@ -49,6 +52,7 @@ def _mark() -> str:
         cursor.execute(
             "SELECT (SELECT COALESCE(MAX(seq), 0) FROM ledger_entry), (SELECT COUNT(*) FROM federation_statement), "
             "(SELECT COALESCE(SUM(number), 0) FROM federation_statement), "
+            "(SELECT COUNT(*) FROM federation_receipt WHERE block IS NULL), "
             "(SELECT COUNT(*) FROM federation_hub WHERE cut_us IS NULL)"
         )
         return " ".join(map(str, (*cursor.fetchone(), snapshot().revision[1])))
@@ -58,24 +62,29 @@ def _say_endings(own: Hub, at: datetime) -> None:
     """Erasures, and versions that changed who may see a record, of members hosted here, since the last look."""
     hosted = frozenset(Member.objects.filter(hosted=True).values_list("pk", flat=True))
     for entries in _entries(own.followed):
-        changed = _with_earlier({record_id for _, record_id, action, _ in entries if action == "record"})
-        for _, record_id, action, record in entries:
-            if action == "erase":
-                owner = _owner_offered(record_id)
-                if owner in hosted:
-                    speaking.end(own, About.ERASURE, record_id, {"owner": owner}, at=at)
-            elif record is not None and record.owner in hosted and _narrows(record, changed.get(record_id, ())):
-                said = {"owner": record.owner, "before": stamp(record.modified)}
+        for record_id, versions in _with_earlier({record_id for _, record_id, action, _ in entries if action == "record"}).items():
+            since = _marked_since(versions)
+            if since is not None and since.owner in hosted:
+                said = {"owner": since.owner, "before": stamp(since.modified)}
                 speaking.end(own, About.WITHDRAWAL, record_id, said, at=at)
+        for _, record_id, action, _ in entries:
+            owner = _owner_offered(record_id) if action == "erase" else None
+            if owner in hosted:
+                speaking.end(own, About.ERASURE, record_id, {"owner": owner}, at=at)
 
 
-def _narrows(record: Record, versions: Sequence[Record]) -> bool:
-    """Whether the newest version is this one, and the one before it was marked otherwise."""
-    if any(version.modified > record.modified for version in versions):
-        return False
-    earlier = [version for version in versions if version.modified < record.modified]
-    before = max(earlier, key=lambda version: version.modified, default=record)
-    return (before.markings, before.field_markings) != (record.markings, record.field_markings)
+def _marked_since(versions: Sequence[Record]) -> Record | None:
+    """The version from which a record has been marked as it is now; None where it always was.
+
+    Not only neighbours are compared: a change of markings and a retraction may come between two looks.
+    """
+    newest_first = sorted(versions, key=lambda version: version.modified, reverse=True)
+    standing, *earlier = newest_first
+    for version in earlier:
+        if (version.markings, version.field_markings) != (newest_first[0].markings, newest_first[0].field_markings):
+            return standing
+        standing = version
+    return None
 
 
 def _with_earlier(record_ids: Iterable[str]) -> dict[str, list[Record]]:
@@ -103,8 +112,13 @@ def _owner_offered(record_id: str) -> str | None:
 def _offer_directory(hub: Hub) -> None:
     """Keys of hubs, members, and the circles in which a member of that hub ever stayed with all their stays."""
     circles = set(Stay.objects.filter(member__home=hub.pk).values_list("circle_id", flat=True))
-    wanted = models.Statement.objects.filter(about__in=(About.KEY, About.MEMBER)).exclude(hub=hub).order_by("about", "number", "pk")
+    wanted = (
+        models.Statement.objects.filter(about__in=(About.KEY, About.SEAL, About.MEMBER))
+        .exclude(hub=hub)
+        .order_by("about", "number", "pk")
+    )
     _offer_statements(hub, wanted.filter(about=About.KEY))
+    _offer_statements(hub, wanted.filter(about=About.SEAL).order_by("pk"))
     _offer_statements(hub, wanted.filter(about=About.MEMBER).order_by("pk"))
     of_circles = models.Statement.objects.exclude(hub=hub)
     _offer_statements(hub, of_circles.filter(about=About.CIRCLE, subject__in=circles).order_by("pk"))
@@ -117,6 +131,13 @@ def _offer_endings(hub: Hub) -> None:
     """Endings of records that were offered to the hub."""
     told = Offer.objects.filter(hub=hub, seq__isnull=False).values("record_id")
     _offer_statements(hub, models.Statement.objects.filter(about__in=_ENDINGS, subject__in=told).exclude(hub=hub).order_by("pk"))
+
+
+def _offer_receipts(own: Hub, hub: Hub) -> None:
+    """Receipts for the hub, and those for hubs that never asked here themselves: it may reach them."""
+    direct = {own.pk, *Hub.objects.filter(asked_us__gt=0).values_list("pk", flat=True)} - {hub.pk}
+    found = models.Statement.objects.filter(about=About.RECEIPT).exclude(hub=hub).only("subject", "number").order_by("pk")
+    _offer_statements(hub, (row for row in found if not any(receipts.is_for(row, other) for other in direct)))
 
 
 def _offer_statements(hub: Hub, wanted: Iterable[models.Statement]) -> None:

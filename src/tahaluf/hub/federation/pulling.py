@@ -13,7 +13,7 @@ from django.db import transaction
 from tahaluf.exchange.peering import keys, pages
 from tahaluf.exchange.peering.pages import Ask, Item, NoPage, Page
 from tahaluf.hub.audit.services import Actor
-from tahaluf.hub.federation import files, hubs
+from tahaluf.hub.federation import files, hubs, receipts
 from tahaluf.hub.federation.believing import believe, endings_of, why_ended
 from tahaluf.hub.federation.entitled import own_eyes
 from tahaluf.hub.federation.models import Hub, Trouble
@@ -174,6 +174,8 @@ def _records(hub: Hub, items: Sequence[Item], at: datetime) -> Pulled:
             why = why_ended(record, endings) or ("" if eyes.may_have(record) else "No member of this hub may see it whole.")
         if why:
             _note(hub, item, record.id if record else _subject(item.body), why, at)
+            if record is not None:
+                receipts.refuse(record, why, at=at)
             refused += 1
         else:
             fitting.append(item)

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from tahaluf.exchange.peering.keys import sign
+from tahaluf.exchange.peering.sealing import sealing_key
 from tahaluf.exchange.peering.statements import About
 from tahaluf.hub.federation import hubs, models
 from tahaluf.hub.federation.models import Hub
@@ -22,17 +23,19 @@ def speak(hub: Hub, *, at: datetime) -> None:
     """Say what changed of members, circles and stays since this hub said it last."""
     held = {
         (row.about, row.subject): (row.number, orjson.loads(bytes(row.body))["said"])
-        for row in models.Statement.objects.filter(hub=hub, about__in=(About.MEMBER, About.CIRCLE, About.STAY))
+        for row in models.Statement.objects.filter(hub=hub, about__in=(About.SEAL, About.MEMBER, About.CIRCLE, About.STAY))
     }
-    for about, subject, said in (*_members(hub), *_circles(), *_stays()):
+    for about, subject, said in (_seal(hub), *_members(hub), *_circles(), *_stays()):
         number, before = held.get((about.value, subject), (0, None))
         if said != before:
             hubs.say_own(hub, about, subject, said, number=number + 1, at=at)
 
 
 def end(hub: Hub, about: About, record_id: str, said: dict[str, Any], *, at: datetime) -> None:
-    """Say that a record is erased, or that its versions before a time stand no longer."""
+    """Say that a record is erased, or that its versions before a time stand no longer, unless just that was said last."""
     row = models.Statement.objects.filter(hub=hub, about=about, subject=record_id).first()
+    if row is not None and orjson.loads(bytes(row.body))["said"] == said:
+        return
     hubs.say_own(hub, about, record_id, said, number=row.number + 1 if row else 1, at=at)
 
 
@@ -44,6 +47,11 @@ def proof_of_hosting(member: str, hub: str) -> bytes:
 def stay_subject(circle: str, member: str, since: datetime) -> str:
     """How a stay is named in statements."""
     return f"{circle} {member} {since.isoformat()}"
+
+
+def _seal(hub: Hub) -> Said:
+    """The key with which others seal receipts for this hub."""
+    return About.SEAL, hub.id, {"key": sealing_key(hubs.own_key(hub))}
 
 
 def _members(hub: Hub) -> Iterator[Said]:
@@ -61,6 +69,7 @@ def _members(hub: Hub) -> Iterator[Said]:
                 "left": _text(row.left),
                 "key": row.public_key,
                 "proof": sign(require_key(row.id), proof_of_hosting(row.id, hub.id)),
+                **({"keys": row.past_keys} if row.past_keys else {}),
             },
         )
 

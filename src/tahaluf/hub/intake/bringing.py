@@ -95,7 +95,7 @@ def _bring_table(  # noqa: PLR0913 - as `bring`
 ) -> Brought:
     require_shareable(rights.markings, member=rights.member.pk, at=at)
     if rehearsed:
-        tally = files.rehearse(planned, rights.member, seen=seen, progress=progress)
+        tally = files.rehearse(planned, rights, seen=seen, progress=progress)
     else:
         imported = imported or open_import(planned, rights, at=at)
         tally = files.run(imported, planned, rights, at=at, seen=seen, progress=progress)

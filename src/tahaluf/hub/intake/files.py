@@ -13,6 +13,7 @@ from tahaluf.exchange.mapping import RowRead
 from tahaluf.hub.intake.imports import Source, finish, keep_faults, open_import, require_open, undo
 from tahaluf.hub.intake.models import Import, RowFault
 from tahaluf.hub.intake.planning import Plan, columns_hash, plan, rows_of, save_mapping
+from tahaluf.hub.intake.scanning import Decision
 from tahaluf.hub.intake.sharing import require_shareable
 from tahaluf.hub.intake.sorting import Fresh, Sorted, Sorter, record_id, reference_to
 from tahaluf.hub.intake.tally import Progress, Rights, Tally, markings_json
@@ -20,7 +21,6 @@ from tahaluf.hub.intake.wording import discreet
 from tahaluf.hub.ledger import services as ledger
 from tahaluf.hub.ledger import store
 from tahaluf.hub.ledger.services import Statement
-from tahaluf.hub.members.models import Member
 from tahaluf.kernel.errors import BadInput, Conflict, Fault, TahalufError
 from tahaluf.kernel.markings import TLP
 from tahaluf.records.kind import Kind
@@ -72,10 +72,10 @@ def start(planned: Plan, rights: Rights, *, at: datetime) -> Import:
     return open_import(source, rights, at=at)
 
 
-def rehearse(planned: Plan, member: Member, *, seen: Callable[[Kind], None], progress: Progress | None = None) -> Tally:
+def rehearse(planned: Plan, rights: Rights, *, seen: Callable[[Kind], None], progress: Progress | None = None) -> Tally:
     """What `run` would do, with nothing appended or kept."""
-    tally, sorter = Tally(), Sorter(require_kind(planned.mapping.kind), member)
-    for rows in _batches(rows_of(planned), BATCH):
+    tally, sorter = Tally(), Sorter(require_kind(planned.mapping.kind), rights.member)
+    for rows in _batches(Decision(reason=rights.held_reason).admitted(rows_of(planned)), BATCH):
         _meet(rows, tally, seen)
         tally.settle(sorter.sort(rows))
         if progress is not None:
@@ -98,12 +98,14 @@ def run(  # noqa: PLR0913 - what is run, for whom, when, and who is told
     the next run of the same file goes on: rows already there count as records of this import, not as duplicates.
     """
     tally, sorter = Tally(), Sorter(require_kind(imported.kind), rights.member, batch=imported.batch)
+    decision = Decision(reason=rights.held_reason)
     RowFault.objects.filter(imported=imported).delete()
-    for rows in _batches(rows_of(planned), BATCH):
+    for rows in _batches(decision.admitted(rows_of(planned)), BATCH):
         _meet(rows, tally, seen)
         tally.settle(_append_batch(imported, rows, rights, sorter, at))
         if progress is not None:
             progress(tally.rows + tally.joined)
+    decision.tell(imported.batch, by=rights.by, at=at)
     finish(imported, tally, at=at)
     return tally
 

@@ -18,6 +18,7 @@ from tahaluf.hub.assess.recognition import recognised
 from tahaluf.hub.intake.bundles import seen_as
 from tahaluf.hub.intake.imports import Source, finish, keep_faults, open_import, require_open
 from tahaluf.hub.intake.models import Import, RowFault
+from tahaluf.hub.intake.scanning import Decision
 from tahaluf.hub.intake.sharing import require_shareable
 from tahaluf.hub.intake.sorting import is_undone, record_id, reference_to, undone_batches
 from tahaluf.hub.intake.tally import Progress, Rights, Tally
@@ -55,6 +56,7 @@ class _Bringer:
     at: datetime
     imported: Import | None
     undone: frozenset[str]
+    decision: Decision
 
     @property
     def batch(self) -> str:
@@ -85,7 +87,8 @@ def take(  # noqa: PLR0913 - what is taken, for whom, when, and who is told
     counts as a record of this import, not as a duplicate.
     """
     taken = Taken()
-    bringer = _Bringer(rights=rights, at=at, imported=imported, undone=undone_batches(rights.member))
+    decision = Decision(reason=rights.held_reason)
+    bringer = _Bringer(rights=rights, at=at, imported=imported, undone=undone_batches(rights.member), decision=decision)
     if imported is not None:
         RowFault.objects.filter(imported=imported).delete()
     rest = iter(arrived)
@@ -94,6 +97,7 @@ def take(  # noqa: PLR0913 - what is taken, for whom, when, and who is told
         if progress is not None:
             progress(taken.tally.rows)
     if imported is not None:
+        decision.tell(imported.batch, by=rights.by, at=at)
         finish(imported, taken.tally, at=at)
     return taken
 
@@ -135,6 +139,7 @@ def _take_one(arrived: Arrived, taken: Taken, bringer: _Bringer) -> Record:
     require_storable(arrived.object, "")
     record = from_stix(arrived.object)
     _require_lane(record, bringer.rights.lane)
+    bringer.decision.admit(record.content)
     became = _foreign(arrived.object, record, bringer) if record.signature is not None else _own(record, bringer)
     taken.tally.records += became is not Became.DUPLICATE
     taken.tally.duplicates += became is Became.DUPLICATE

@@ -19,7 +19,8 @@ class Request:
     `mapping` says which field a column means, by the column's header, or "ignore". `reader` is the person or program that calls:
     what is told never rests on records that this reader may not see, and objects of lanes closed to it are refused. The operator
     of the hub has none, and is told what people of the reporting member see in `lane` (unless named, that of the records).
-    `references` (STIX external references: where a list was published) are kept with every record of a table.
+    `references` (STIX external references: where a list was published) are kept with every record of a table. `held_reason` says
+    why rows or objects whose texts a scan holds may stay all the same.
     """
 
     member: str | None = None
@@ -34,6 +35,7 @@ class Request:
     reader: Reader | None = None
     lane: Lane | None = None
     references: tuple[Mapping[str, str], ...] = ()
+    held_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,7 @@ def _rights(request: Request, source: Path | files.Plan) -> files.Rights:
         exercise=request.exercise,
         lane=request.reader.lane if request.reader else None,
         references=request.references,
+        held_reason=request.held_reason,
     )
 
 

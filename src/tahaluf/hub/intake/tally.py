@@ -23,7 +23,7 @@ class Rights:
 
     STIX objects keep the markings that they carry; of `markings` they take nothing. A person's `lane` bounds what is brought in:
     objects that somebody in it could not see again are refused. An operator has none.
-    `references` are kept with every record of a table.
+    `references` are kept with every record of a table. `held_reason` says why what a scan holds may stay.
     """
 
     member: Member
@@ -32,6 +32,7 @@ class Rights:
     exercise: bool = False
     lane: Lane | None = None
     references: tuple[Mapping[str, str], ...] = ()
+    held_reason: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

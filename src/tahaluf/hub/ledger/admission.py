@@ -6,11 +6,13 @@ import base64
 import binascii
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tahaluf.hub.ledger.threads import signature_threads
 from tahaluf.hub.members.queries import Signer, Snapshot
@@ -22,7 +24,7 @@ from tahaluf.records.envelope import Record, from_stix
 from tahaluf.records.signature import unsigned_bytes
 
 _CHUNK = 128
-_Check = tuple["Signer", bytes, bytes]
+_Check = tuple[tuple[Ed25519PublicKey, ...], bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +73,12 @@ def _valid(checks: list[_Check]) -> list[bool]:
     return [_is_valid(*check) for check in checks]
 
 
-def _is_valid(signer: Signer, signature: bytes, message: bytes) -> bool:
-    try:
-        signer.key.verify(signature, message)
-    except InvalidSignature:
-        return False
-    return True
+def _is_valid(keys: tuple[Ed25519PublicKey, ...], signature: bytes, message: bytes) -> bool:
+    for key in keys:
+        with suppress(InvalidSignature):
+            key.verify(signature, message)
+            return True
+    return False
 
 
 def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candidate, _Check]:
@@ -88,7 +90,8 @@ def _read(given: Mapping[str, Any] | bytes, snapshot: Snapshot) -> tuple[Candida
         signature = base64.b64decode(record.signature or "", validate=True)
     except binascii.Error as error:
         raise _bad_signature() from error
-    return Candidate(record=record, body=body, body_hash=digest(body)), (signer, signature, _signed_part(body, stix, record))
+    check = (signer.keys_at(record.modified), signature, _signed_part(body, stix, record))
+    return Candidate(record=record, body=body, body_hash=digest(body)), check
 
 
 def require_no_nul(body: bytes) -> None:

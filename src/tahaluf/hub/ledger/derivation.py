@@ -20,6 +20,7 @@ LONG = "long"  # the month term of a record that speaks of more months than are 
 _MOST_MONTHS = 36
 _KEY_LENGTH = 200
 _NO_DAYS = ("", "")
+LONGEST_DELAY = 52  # weeks; what is reported later tells nothing of how late reports are
 
 Term = tuple[str, str, int]
 Point = tuple[str, str, str, str, str, int, bool]
@@ -163,7 +164,8 @@ def _points(record: Record, parts: tuple[Segment, ...], order: tuple[int, ...]) 
     """Counted once per substance, region and bucket, under the stricter audience of the facts that meet.
 
     Weeks are counted for every region code and for any ("") of substance and region; months, which are kept of the health
-    lane for its aggregates alone, on one grid without totals: each substance in the finest region.
+    lane for its aggregates alone, on one grid without totals: each substance in the finest region. The grain "d" counts how many
+    weeks later than its week a record was made; that number stands in the place of the substance.
     """
     kind = record.kind.spec.slug
     what, where = _keys(parts, Role.WHAT), _keys(parts, Role.WHERE)
@@ -174,6 +176,14 @@ def _points(record: Record, parts: tuple[Segment, ...], order: tuple[int, ...]) 
         for substance, of_what in substances:
             for region, of_where in regions:
                 yield grain, kind, substance, region, bucket, order[max(of_what, of_where, of_when)], record.exercise
+        if grain == "w" and (late := _weeks_late(record, bucket)) is not None:
+            yield "d", kind, f"{late:02d}", "", bucket, order[of_when], record.exercise
+
+
+def _weeks_late(record: Record, bucket: str) -> int | None:
+    """How many weeks after the week of `bucket` the record was made; None before it, or more than a year after."""
+    late = (record.created.date() - monday(bucket)).days // 7
+    return late if 0 <= late <= LONGEST_DELAY else None
 
 
 def _keys(parts: tuple[Segment, ...], role: Role) -> list[tuple[str, int]]:

@@ -18,6 +18,7 @@ from tahaluf.hub.ledger.wording import Wording
 _WORK = 20_000  # records of the leading term, or fields with the words, that are looked at in one go
 _BRIEF = 200
 MANY = 10_001
+_STEPS = tuple(lead * 10**power for power in range(4) for lead in (1, 2, 5))
 _LATEST = "many"
 _END = 2**58
 
@@ -32,6 +33,16 @@ class Found:
     def counted(self, cap: int) -> tuple[int, bool]:
         """How many there are, up to `cap`, and whether there may be more; of a reading with a limit above `cap`."""
         return min(len(self.seqs), cap), len(self.seqs) > cap or self.rest is not None
+
+    def rounded(self) -> Found:
+        """The same, cut to a round number of records where the work ended before the records did.
+
+        How far the work came depends on records that the reader may not see; an exact least number would tell of them.
+        """
+        if self.rest is None or len(self.seqs) >= MANY:
+            return self
+        kept = max((step for step in _STEPS if step <= len(self.seqs)), default=0)
+        return Found(seqs=self.seqs[:kept], rest=self.seqs[kept - 1]) if kept else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +70,7 @@ class Selection:
         """The newest records that pass, up to `MANY`: one reading for counts, facets and the first page of one list."""
         latest = self._latest()
         if latest is None:
-            latest = self._newest(None, MANY)
+            latest = self._newest(None, MANY).rounded()
             self.judged.scope.remembered[_LATEST] = (self.filters, latest)
         return latest
 

@@ -15,6 +15,7 @@ from tahaluf.hub.ledger.heads import noted_head
 from tahaluf.hub.ledger.projections import behind
 from tahaluf.hub.ledger.store import Head
 from tahaluf.hub.members.queries import snapshot
+from tahaluf.hub.moments import moment
 from tahaluf.records.canonical import digest
 from tahaluf.records.signature import is_signed_by
 
@@ -134,7 +135,8 @@ def _follow_erasure(row: _Row, erased: dict[str, int]) -> None:
 def _check_signature(row: _Row) -> Iterator[Finding]:
     stix = orjson.loads(_bytes(row.body))
     signer = snapshot().signers.get(str(stix.get("created_by_ref")))
-    if signer is None or not is_signed_by(stix, signer.key):
+    modified = moment(row.modified_us)
+    if signer is None or not any(is_signed_by(stix, key) for key in signer.keys_at(modified)):
         yield Finding(seq=row.seq, says=f"The signature of entry {row.seq} is not its owner's.")
 
 

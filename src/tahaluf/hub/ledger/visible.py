@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import orjson
 from django.db import connection
 
+from tahaluf.hub.ledger.arrivals import Arrivals, arrivals
 from tahaluf.hub.ledger.cursors import read_cursor, write_cursor
-from tahaluf.hub.ledger.files import hashes_in, is_given_by, read_file
+from tahaluf.hub.ledger.derivation import week
+from tahaluf.hub.ledger.files import file_path, hashes_in, is_given_by, read_file
 from tahaluf.hub.ledger.filters import Filters
-from tahaluf.hub.ledger.forward import Following, oldest
+from tahaluf.hub.ledger.forward import Following, oldest, oldest_versions
 from tahaluf.hub.ledger.relations import Seen, known_to, sharing, who_would_see
 from tahaluf.hub.ledger.row_security import as_reader, behind
-from tahaluf.hub.ledger.scope import Judge, Judged
+from tahaluf.hub.ledger.scope import Judge, Judged, Scope
 from tahaluf.hub.ledger.selection import Selection
 from tahaluf.hub.ledger.statistics import Facets, HealthAggregates, Weekly, facets, health_aggregates, weekly
 from tahaluf.hub.ledger.tallies import remembered
@@ -121,7 +123,18 @@ class Door:
 
     def oldest(self, following: Following, *, circle: str | None = None) -> tuple[tuple[int, Row | None], ...]:
         """Current records in the order of arrival, by ledger number; None for one that is in scope and turns out not to be seen."""
-        seqs = oldest(self._selection(Filters(circle=(circle,) if circle else ())).scope, following)
+        return self._numbered(oldest(self._followed(circle), following))
+
+    def oldest_versions(
+        self, following: Following, modified_us: Sequence[int] = (), *, circle: str | None = None
+    ) -> tuple[tuple[int, Row | None], ...]:
+        """As `oldest`, every version of those records, or those of these times; None for one that the reader may not see."""
+        return self._numbered(oldest_versions(self._followed(circle), following, modified_us))
+
+    def _followed(self, circle: str | None) -> Scope:
+        return self._selection(Filters(circle=(circle,) if circle else ())).scope
+
+    def _numbered(self, seqs: Sequence[int]) -> tuple[tuple[int, Row | None], ...]:
         rows = {row.cursor: row for row in self._load(seqs)}
         return tuple((seq, rows.get(write_cursor(seq))) for seq in seqs)
 
@@ -185,6 +198,11 @@ class Door:
         """Weekly series for watch; see `statistics.weekly`."""
         return weekly(self._selection(filters))
 
+    @behind
+    def arrivals(self, *, since: date, exercise: bool | None = None) -> Arrivals:
+        """How late the records of the weeks since the day `since` came, and who brought how many; see `arrivals.Arrivals`."""
+        return arrivals(self.judged.scope, self.judged.known, since=week(since), exercise=exercise)
+
     def health_aggregates(self, *, before: str, exercise: bool = False) -> HealthAggregates:
         """Monthly counts of the health records that this reader could see if it worked in the health lane, small cells withheld.
 
@@ -214,6 +232,11 @@ class Door:
         audience = audience_of(row.record)
         seen = who_would_see(audience, self.coalition, at=row.modified)
         return known_to(self.reader, seen, audience, self.coalition)
+
+    def gives(self, row: Row, sha256: str) -> bool:
+        """Whether a row that this door gave hands out a file: its visible part names it, its owner brought it, and it is here."""
+        named = sha256 in set(hashes_in(row.shown.content))
+        return named and is_given_by(sha256, row.owner) and file_path(sha256).is_file()
 
     def attachment(self, record_id: str, sha256: str) -> bytes:
         """The bytes of a file that the visible part of a visible record names.

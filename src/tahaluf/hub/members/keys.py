@@ -23,11 +23,13 @@ def store_key(member: str, key: Ed25519PrivateKey) -> None:
     """Write the key (PKCS 8, PEM, unencrypted, mode 0600); the folder is 0700."""
     path = key_file(member)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    part = path.with_suffix(".part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         file.flush()
         os.fsync(file.fileno())
+    part.replace(path)  # whoever reads meanwhile gets the old key or the new one
 
 
 def require_key(member: str) -> Ed25519PrivateKey:
@@ -36,15 +38,17 @@ def require_key(member: str) -> Ed25519PrivateKey:
     Raises:
         NotAllowed: its key is not on this hub.
     """
-    return _load(str(key_file(member)))
+    path = key_file(member)
+    try:
+        found = path.stat()
+        return _load(str(path), found.st_mtime_ns, found.st_ino)
+    except FileNotFoundError as error:
+        raise NotAllowed("The member's key is not on this hub, so this hub cannot sign for it.") from error
 
 
 @lru_cache(maxsize=256)
-def _load(path: str) -> Ed25519PrivateKey:
-    try:
-        content = Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise NotAllowed("The member's key is not on this hub, so this hub cannot sign for it.") from error
+def _load(path: str, _changed_ns: int, _file: int) -> Ed25519PrivateKey:
+    content = Path(path).read_bytes()
     key = load_pem_private_key(content, password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise NotAllowed("The member's key file holds no Ed25519 key.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tahaluf.hub.members.models import Circle, Member, Stay
+from tahaluf.hub.members.renewing import require_chain, require_follows
 from tahaluf.hub.members.revision import changed
 from tahaluf.kernel.errors import Conflict, NotFound
 
@@ -17,17 +18,19 @@ def put_member(identifier: str, said: Mapping[str, Any], *, home: str) -> None:
     """A member that the hub `home` hosts, as it says; the slug is only a local name and gets a suffix where it is taken.
 
     Raises:
-        Conflict: the member is hosted here, or another hub speaks for it, or it is known here with another key.
+        Conflict: the member is hosted here, or another hub speaks for it, or its key does not follow from the one known here.
     """
     row = Member.objects.filter(pk=identifier).first()
     if row is not None and row.hosted:
         raise Conflict("This member is hosted here.")
     if row is not None and row.home and row.home != home:
         raise Conflict("Another hub speaks for this member.")
-    if row is not None and row.public_key != said["key"]:
-        raise Conflict("This member is known here with another key.")
+    require_chain(identifier, said["key"], said.get("keys", ()))
+    if row is not None:
+        require_follows(row, said)
     values = {name: said[name] for name in (*_NAMES, "type", "country", "exercise")}
-    values |= {"public_key": said["key"], "home": home, "assurances": sorted(said["assurances"]), "left": _moment(said["left"])}
+    values |= {"public_key": said["key"], "past_keys": list(said.get("keys", ()))}
+    values |= {"home": home, "assurances": sorted(said["assurances"]), "left": _moment(said["left"])}
     values["parent_id"] = said["parent"] if Member.objects.filter(pk=said["parent"] or "").exists() else None
     if row is None:
         Member.objects.create(id=identifier, slug=_free(Member, said["slug"]), hosted=False, **values)

@@ -30,6 +30,7 @@ class Member(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     assurances = models.JSONField(default=list, blank=True)
     public_key = models.CharField(max_length=60)  # base64 of the raw Ed25519 key
+    past_keys = models.JSONField(default=list, blank=True)  # {key, until, proof}, oldest first; see `members.renewing`
     hosted = models.BooleanField(default=False)  # its private key is on this hub
     home = models.CharField(max_length=80, blank=True, default="")  # the other hub that speaks for it
     left = models.DateTimeField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection
@@ -14,6 +14,8 @@ from tahaluf.kernel.errors import NotFound
 from tahaluf.kernel.markings import Lane
 from tahaluf.records.visibility import Circle, Coalition, Member, Membership, Reader
 
+_OVERLAP = timedelta(minutes=10)  # what was being signed while the key changed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
@@ -22,6 +24,11 @@ class Signer:
     key: Ed25519PublicKey
     hosted: bool
     left: datetime | None
+    past: tuple[tuple[Ed25519PublicKey, datetime], ...] = ()  # with the time until which each was in use, oldest first
+
+    def keys_at(self, modified: datetime) -> tuple[Ed25519PublicKey, ...]:
+        """The keys with which a version of this time may be signed, the likeliest first."""
+        return (self.key, *(key for key, until in reversed(self.past) if modified < until + _OVERLAP))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +120,13 @@ def _read(revision: tuple[str, int]) -> Snapshot:
     return Snapshot(
         revision=revision,
         coalition=Coalition(members={row.id: _member(row) for row in rows}, circles=_circles()),
-        signers={row.id: Signer(key=read_public(row.public_key), hosted=row.hosted, left=row.left) for row in rows},
+        signers={row.id: _signer(row) for row in rows},
     )
+
+
+def _signer(row: models.Member) -> Signer:
+    past = tuple((read_public(link["key"]), datetime.fromisoformat(link["until"])) for link in row.past_keys)
+    return Signer(key=read_public(row.public_key), hosted=row.hosted, left=row.left, past=past)
 
 
 def _member(row: models.Member) -> Member:
@@ -129,3 +141,12 @@ def _circles() -> dict[str, Circle]:
         row.id: Circle(id=row.id, name=row.name_en, memberships=tuple(stays.get(row.id, ())), history=row.gives_history)
         for row in models.Circle.objects.all()
     }
+
+
+def authorities() -> dict[str, frozenset[str]]:
+    """The governments and agencies among the members that have not left, by their country (ISO 3166-1; one query)."""
+    sorts = (models.Member.Type.GOVERNMENT, models.Member.Type.AGENCY)
+    found: dict[str, set[str]] = {}
+    for member, country in models.Member.objects.filter(type__in=sorts, left=None).values_list("id", "country"):
+        found.setdefault(country, set()).add(member)
+    return {country: frozenset(members) for country, members in found.items() if country}

@@ -15,7 +15,20 @@ from tahaluf.hub.members.keys import key_file
 from tahaluf.hub.members.models import Circle, Member, Stay
 from tahaluf.hub.members.revision import changed
 
-_MEMBER = ("id", "slug", "name_en", "name_ar", "name_fr", "type", "country", "parent_id", "assurances", "public_key", "exercise")
+_MEMBER = (
+    "id",
+    "slug",
+    "name_en",
+    "name_ar",
+    "name_fr",
+    "type",
+    "country",
+    "parent_id",
+    "assurances",
+    "public_key",
+    "exercise",
+    "past_keys",
+)
 _CIRCLE = ("id", "slug", "name_en", "name_ar", "name_fr", "gives_history", "exercise")
 
 
@@ -70,7 +83,7 @@ def _restore_member(identifier: str, waiting: dict[str, Mapping[str, Any]], keys
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.copyfile(key, target)
         os.chmod(target, 0o600)  # noqa: PTH101 - one call, before anything is written to the database
-    values = {name: row[name] for name in _MEMBER if name != "id"}
+    values = {name: row[name] for name in _MEMBER if name != "id" and name in row}  # older copies lack some
     Member.objects.create(id=identifier, hosted=key.exists(), left=_moment(row["left"]), **values)
 
 

@@ -18,10 +18,13 @@ from tahaluf.hub.ledger.cursors import read_cursor
 from tahaluf.hub.ledger.forward import Following
 from tahaluf.hub.ledger.queries import Door, Row
 from tahaluf.hub.taxii.boxes import Item, Put
+from tahaluf.hub.taxii.copies import Given, Giver, originals
 from tahaluf.hub.taxii.shelves import Shelf
+from tahaluf.kernel.errors import NotFound
 from tahaluf.records.kinds import KINDS
 
 _BATCH = 5_000
+_STEP, _STEPS = 500, 8  # how many entries more are looked through for what is rare
 _SPEC = "2.1"
 
 
@@ -51,60 +54,86 @@ def _follow_some() -> bool:
 def page(door: Door, shelf: Shelf, asked: Asked) -> tuple[list[Item], bool, int | None]:
     """Records of the shelf that are asked for, whether there are more, and the date added up to which was looked.
 
-    Records of which the reader may not see every field are left out: their signed bytes would tell what is withheld.
+    Of a record of which the reader may not see every field there is a copy under an id of its own (`copies`). Where what is asked
+    for is rare, a page can have fewer items than `limit`, or none, and more can follow: it is looked for in bounded steps.
     """
     follow()
-    if asked.specs and _SPEC not in asked.specs:
-        return [], False, None
-    if asked.versions == (LAST,):
-        return _current(door, shelf, asked)
-    return _versions(door, shelf, asked)
-
-
-def _current(door: Door, shelf: Shelf, asked: Asked) -> tuple[list[Item], bool, int | None]:
     kinds = [kind.spec.slug for kind in KINDS if kind.spec.stix_type in asked.types]
-    if asked.types and not kinds:
+    if (asked.specs and _SPEC not in asked.specs) or (asked.types and not kinds):
         return [], False, None
-    following = Following(after=_seq_at(asked.after), limit=asked.limit + 1, ids=asked.ids, kinds=kinds)
-    rows = door.oldest(following, circle=shelf.circle)
-    more = len(rows) > asked.limit
-    rows = rows[: asked.limit]
-    dates = _dates([seq for seq, _ in rows])
-    items = [_item(row, dates[seq]) for seq, row in rows if row is not None and row.body is not None]
-    return items, more, dates[rows[-1][0]] if rows else None
+    following = Following(after=_seq_at(asked.after), limit=asked.limit, ids=originals(asked.ids), kinds=kinds)
+    found, more, upto = _looked_for(door, shelf, asked, following)
+    dates = _dates([seq for seq, _ in found] + ([upto] if upto is not None else []))
+    return [_item(given, dates[seq]) for seq, given in found], more, None if upto is None else dates[upto]
 
 
-def _versions(door: Door, shelf: Shelf, asked: Asked) -> tuple[list[Item], bool, int | None]:
-    """The versions asked for of the same page of objects; each object's date is that of its current version."""
-    current, more, upto = _current(door, shelf, replace(asked, versions=(LAST,)))
-    items = [item for found in current for item in versions(door, found.id, asked)]
-    return sorted(items, key=lambda item: item.added_us), more, upto
+_Found = list[tuple[int, Given]]
 
 
-def versions(door: Door, record_id: str, asked: Asked) -> list[Item]:
-    """The versions of one record that are asked for and may be seen whole, oldest arrival first; none where it is not there."""
+def _looked_for(door: Door, shelf: Shelf, asked: Asked, following: Following) -> tuple[_Found, bool, int | None]:
+    """Numbers and what is given, at most `asked.limit`; whether there are more; the number up to which was looked."""
+    found: _Found = []
+    upto, giver = None, Giver(door)
+    for step in (asked.limit, *[max(asked.limit, _STEP)] * _STEPS):
+        rows = _rows(door, shelf, asked, replace(following, after=upto or following.after, limit=step + 1))
+        wanted = _wanted(giver, door, [row for _, row in rows[:step] if row is not None], asked)
+        room = asked.limit - len(found)
+        found += wanted[:room]
+        if len(wanted) > room:
+            return found, True, found[-1][0]
+        upto = rows[:step][-1][0] if rows else upto
+        if len(rows) <= step or len(found) == asked.limit:
+            return found, len(rows) > step, upto
+    return found, True, upto
+
+
+def _rows(door: Door, shelf: Shelf, asked: Asked, following: Following) -> tuple[tuple[int, Row | None], ...]:
+    if asked.versions == (LAST,):
+        return door.oldest(following, circle=shelf.circle)
+    return door.oldest_versions(following, asked.named_versions, circle=shelf.circle)
+
+
+def _wanted(giver: Giver, door: Door, rows: Sequence[Row], asked: Asked) -> _Found:
+    """What is of an id and a version that are asked for; which is the first or last is looked up once a record."""
+    every = [one for one in giver.give(rows) if not asked.ids or one.id in asked.ids]
+    if not (asked.every_version or asked.named_versions or asked.versions == (LAST,)):
+        history = {record_id: _history(giver, door, record_id) for record_id in {one.row.id for one in every}}
+        every = [one for one in every if _is_wanted(one, history[one.row.id], asked)]
+    return [(read_cursor(one.row.cursor), one) for one in every]
+
+
+def versions(door: Door, object_id: str, asked: Asked) -> list[Item]:
+    """The versions of one record, or of a copy, that are asked for, oldest arrival first.
+
+    Raises:
+        NotFound: there is no version under that id for the reader.
+    """
     follow()
-    whole = [row for row in door.versions(record_id) if row.body is not None]
-    dates = _dates([read_cursor(row.cursor) for row in whole])
-    by_time = sorted(whole, key=lambda row: row.modified)
-    wanted = [row for row in by_time if asked.every_version or _is_wanted(row, by_time, asked)]
-    return sorted((_item(row, dates[read_cursor(row.cursor)]) for row in wanted), key=lambda item: item.added_us)
+    (record_id,) = originals([object_id])
+    history = _history(Giver(door), door, record_id)
+    under_it = [one for one in history if one.id == object_id]
+    if not under_it:
+        raise NotFound("There is no such record, or you may not see it.")
+    wanted = [one for one in under_it if asked.every_version or _is_wanted(one, history, asked)]
+    dates = _dates([read_cursor(one.row.cursor) for one in wanted])
+    return sorted((_item(one, dates[read_cursor(one.row.cursor)]) for one in wanted), key=lambda item: item.added_us)
 
 
-def _is_wanted(row: Row, by_time: list[Row], asked: Asked) -> bool:
-    stands = {LAST: by_time[-1], FIRST: by_time[0]}
+def _history(giver: Giver, door: Door, record_id: str) -> list[Given]:
+    return giver.give(sorted(door.versions(record_id), key=lambda row: row.modified))
+
+
+def _is_wanted(one: Given, history: Sequence[Given], asked: Asked) -> bool:
+    """Whether a version is asked for: by its time, as the last of its record, or as the first of its id."""
+    first = next(other for other in history if other.id == one.id)
+    stands = {LAST: history[-1].version == one.version, FIRST: first.version == one.version}
     return any(
-        stands[version] is row if isinstance(version, str) else version == read_timestamp(_version(row))
-        for version in asked.versions
+        stands[version] if isinstance(version, str) else version == read_timestamp(one.version) for version in asked.versions
     )
 
 
-def _version(row: Row) -> str:
-    return str(orjson.loads(row.body or b"{}")["modified"])
-
-
-def _item(row: Row, added_us: int) -> Item:
-    return Item(added_us=added_us, id=row.id, version=_version(row), spec=_SPEC, body=row.body)
+def _item(given: Given, added_us: int) -> Item:
+    return Item(added_us=added_us, id=given.id, version=given.version, spec=_SPEC, body=given.body)
 
 
 def _seq_at(added_us: int | None) -> int:
@@ -121,7 +150,7 @@ def _dates(seqs: list[int]) -> dict[int, int]:
     if not seqs:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT seq, added_us FROM taxii_arrival WHERE seq BETWEEN %s AND %s", [min(seqs), max(seqs)])
+        cursor.execute(f"SELECT seq, added_us FROM taxii_arrival WHERE seq IN ({', '.join(map(str, seqs))})")  # noqa: S608 - our numbers
         return dict(cursor.fetchall())
 
 

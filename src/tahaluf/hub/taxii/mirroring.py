@@ -64,7 +64,7 @@ def _pull(peer: Peer, server: Server, at: datetime, most: int, *, keeping: bool)
         given, told = _envelope(reply)
         last = reply.headers.get("x-taxii-date-added-last", "")
         done = _sum(done, _keep(peer, given, at) if keeping else Moved(objects=len(given)))
-        if keeping and read_timestamp(last) is not None:
+        if keeping and given and read_timestamp(last) is not None:
             Peer.objects.filter(pk=peer.pk).update(pulled_after=last)
         if not told.get("more"):
             break

@@ -59,7 +59,11 @@ class Kept(models.Model):  # noqa: DJ008 - never shown as text
             models.UniqueConstraint(fields=["box", "added_us"], name="taxii_added_once"),
             models.UniqueConstraint(fields=["box", "object_id", "spec", "version_us"], name="taxii_version_once"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["box", "type", "added_us"], name="taxii_type")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["box", "type", "added_us"], name="taxii_type"),
+            models.Index(fields=["box", "version_us", "added_us"], name="taxii_version"),
+            models.Index(fields=["box", "added_us"], name="taxii_old_spec", condition=models.Q(spec="2.0")),
+        ]
 
 
 class Arrival(models.Model):  # noqa: DJ008 - never shown as text
@@ -67,6 +71,13 @@ class Arrival(models.Model):  # noqa: DJ008 - never shown as text
 
     seq = models.BigIntegerField(primary_key=True)
     added_us = models.BigIntegerField(unique=True)
+
+
+class Copy(models.Model):  # noqa: DJ008 - never shown as text
+    """A redacted copy that was given to somebody: its id, and the record that it was derived from."""
+
+    id = models.CharField(primary_key=True, max_length=120)
+    record_id = models.CharField(max_length=100)
 
 
 class Status(models.Model):  # noqa: DJ008 - never shown as text

@@ -11,6 +11,7 @@ from tahaluf.hub.audit.services import SYSTEM, Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.members.queries import require_member
 from tahaluf.hub.taxii.models import Box, Grant
+from tahaluf.hub.taxii.shelves import CIRCLE, EVERYTHING
 from tahaluf.kernel.errors import BadInput, Conflict, NotFound
 
 
@@ -20,12 +21,12 @@ def add_box(title: str, *, at: datetime, alias: str | None = None, description: 
 
     Raises:
         BadInput: the title is empty.
-        Conflict: another box has this alias.
+        Conflict: another collection has this alias: a box, the collection of everything, or that of a circle.
     """
     if not title.strip():
         raise BadInput.one("title", "The title is empty.", "Say in a few words what the box is for.")
-    if alias and Box.objects.filter(alias=alias).exists():
-        raise Conflict(f"There is a box with the alias {alias!r}.")
+    if alias and (alias == EVERYTHING or alias.startswith(CIRCLE) or Box.objects.filter(alias=alias).exists()):
+        raise Conflict(f"The alias {alias!r} is taken; “{EVERYTHING}” and what begins with “{CIRCLE}” name the ledger's.")
     uuid = uuid4()
     Box.objects.create(uuid=uuid, title=title.strip(), alias=alias or None, description=description)
     audit(by, "taxii.box", at=at, target=str(uuid), detail={"title": title.strip()})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID, uuid5
+from uuid import UUID
+
+from django.conf import settings
 
 from tahaluf.hub.members.models import Circle
 from tahaluf.hub.taxii.models import Grant
 from tahaluf.records.visibility import Reader
 
-_SPACE = UUID("7d0c9d5e-6f0f-5a8e-9b55-1c2f0e7f4a11")
-EVERYTHING = uuid5(_SPACE, "everything")
+EVERYTHING, CIRCLE = "everything", "circle-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def _circles(reader: Reader, *, may_report: bool) -> list[Shelf]:
     return [
         Shelf(
             uuid=UUID(circle.id.partition("--")[2]),
-            alias=f"circle-{circle.slug}",
+            alias=f"{CIRCLE}{circle.slug}",
             title=circle.name_en,
             description="Records that are shared with this circle, as far as you may see them.",
             can_read=True,
@@ -77,11 +80,16 @@ def _circles(reader: Reader, *, may_report: bool) -> list[Shelf]:
 
 def _everything(*, may_report: bool) -> Shelf:
     return Shelf(
-        uuid=EVERYTHING,
-        alias="everything",
+        uuid=everything_id(),
+        alias=EVERYTHING,
         title="Everything that you may see",
         description="The current records of this hub, as far as you may see them.",
         can_read=True,
         can_write=may_report,
         source="everything",
     )
+
+
+def everything_id() -> UUID:
+    """The id of the collection of this hub and of no other: a version 4 UUID (TAXII 2.1 §2), made of the hub's secret."""
+    return UUID(bytes=hmac.digest(settings.SECRET_KEY.encode(), b"taxii everything", hashlib.sha256)[:16], version=4)

@@ -23,6 +23,7 @@ from tahaluf.web.audience import who_sees
 from tahaluf.web.names import circle_titles, kind_title, member_names
 from tahaluf.web.reading import SignedIn, actor, door, looked, now
 from tahaluf.web.record.law import day_of, law_of
+from tahaluf.web.record.receipts import receipts_table
 from tahaluf.web.record.relating import related, same_event
 from tahaluf.web.record.shown import partial_gaps, sections_of, versions_of
 from tahaluf.web.shown import Band, Link
@@ -50,6 +51,7 @@ def record(request: SignedIn, record_id: str) -> HttpResponse:
         "on": on,
         "who": who_sees(audience_of(row.record), opened.coalition, names, row.modified, reader=opened.reader),
         "mine": is_mine(request, row),
+        "receipts": receipts_table(row, names) if row.owner == request.user.member_id else None,
         "tabs": tabs_of(row, "record"),
         "band": band_of(row, opened, names),
     }
