@@ -63,7 +63,7 @@ def draw_points(spots: Sequence[Spot], *, label: str) -> Drawing:
     """Circles whose area grows with the number; spots without a number are hatched."""
     placed = [(spot, at) for spot in spots if (at := point_of(spot.code)) is not None]
     elsewhere = tuple(spot for spot in spots if point_of(spot.code) is None)
-    project = _Projection([at for spot, at in placed if spot.number] or [at for _, at in placed])
+    project = Projection([at for spot, at in placed if spot.number] or [at for _, at in placed])
     most = max((spot.number or 0 for spot, _ in placed), default=0) or 1
     ordered = sorted(placed, key=lambda one: -(one[0].number or 0))
     inside = [(spot, point) for spot, at in ordered if _is_inside(point := project(at))]
@@ -97,7 +97,7 @@ def _radius(number: int, most: int) -> float:
     return max(_LARGEST * math.sqrt(number / most), _SMALLEST)
 
 
-class _Projection:
+class Projection:
     """Plate carrée around the points, true to scale in their middle latitude."""
 
     def __init__(self, points: Sequence[Coordinates]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,24 +31,32 @@ def token(  # noqa: PLR0913 - each is an option of the command
     days: Annotated[int, typer.Option("--days", min=1, max=366, help="Days until it expires.")] = 90,
     name: Annotated[str, typer.Option("--name", help="What it is for.")] = "command line",
     write: Annotated[bool, typer.Option("--write/--read-only", help="Whether it may report as well as read.")] = True,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", help="Client certificate (PEM) that stands for it at the TAXII server.", exists=True),
+    ] = None,
 ) -> None:
     """Print a new API token of a member; it is shown once and kept only as a hash."""
     with told(as_json=as_json):
         boot(data)
+        from django.db import transaction  # noqa: PLC0415 - after boot
         from django.utils import timezone  # noqa: PLC0415 - after boot
 
-        from tahaluf.hub.accounts import tokens  # noqa: PLC0415 - after boot
+        from tahaluf.hub.accounts import certificates, tokens  # noqa: PLC0415 - after boot
         from tahaluf.hub.accounts.models import ApiToken  # noqa: PLC0415 - after boot
         from tahaluf.hub.members import queries  # noqa: PLC0415 - after boot
 
         expires = timezone.now() + timedelta(days=days)
-        issued = tokens.issue(
-            queries.require_member(member).pk,
-            lane=lane,
-            title=name,
-            expires=expires,
-            scope=ApiToken.Scope.REPORT if write else ApiToken.Scope.READ,
-        )
+        with transaction.atomic():
+            issued = tokens.issue(
+                queries.require_member(member).pk,
+                lane=lane,
+                title=name,
+                expires=expires,
+                scope=ApiToken.Scope.REPORT if write else ApiToken.Scope.READ,
+            )
+            if certificate is not None:
+                certificates.bind(issued.token, certificate.read_text(encoding="utf-8", errors="replace"))
         if as_json:
             print_json({"token": issued.text, "member": member, "lane": lane.value, "expires": expires.isoformat()})
         else:
@@ -88,6 +97,19 @@ def add_member(  # noqa: PLR0913 - each is an option of the command
 
         new = services.NewMember(slug=slug, name=Text(en=name, ar=name_ar, fr=name_fr), type=type_, country=country)
         member = services.add_member(new, at=timezone.now())
+    _done({"id": member.pk, "slug": member.slug, "public_key": member.public_key}, as_json=as_json)
+
+
+@members.command("renew-key")
+def renew_key(slug: Slug, data: DataOption = None, *, as_json: JsonOption = False) -> None:
+    """Make a new signing key for a member hosted here; other hubs follow by themselves, and what was signed before stands."""
+    with told(as_json=as_json):
+        boot(data)
+        from django.utils import timezone  # noqa: PLC0415 - after boot
+
+        from tahaluf.hub.members.renewing import renew_key as renewed  # noqa: PLC0415 - after boot
+
+        member = renewed(slug, at=timezone.now())
     _done({"id": member.pk, "slug": member.slug, "public_key": member.public_key}, as_json=as_json)
 
 

@@ -95,6 +95,21 @@ def test_keys_meet_across_scripts():
     assert keys("محمد الفاسي") == keys("Mohamed El Fassi")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "key"),
+    [
+        ("ناصر بوريطة", "Nasser Bourita", "brt+nsr"),
+        ("عبد العزيز بوتفليقة", "BOUTEFLIKA Abdelaziz", "abd.z+btflk"),
+        ("محمد ابوشريعة", "Mohamed Abu Shariah", "bsr+mhmd"),
+        ("أبو بكر البغدادي", "Aboubakr Baghdadi", "bgd+bkr"),
+        ("بشرى حسن", "Bushra Hassan", "bsr+hsn"),
+        ("حسن بلقاسم", "Hassan Belkacem", "hsn+ksm"),
+    ],
+)
+def test_a_surname_with_father_of_keeps_it_in_its_key(one, other, key):
+    assert keys(one) == keys(other) == {key}
+
+
 def test_many_pairs_get_what_each_gets_alone():
     pairs = [(row["name_a"], row["name_b"]) for row in PAIRS[:40]] * 2
     assert [found.probability for found in match_many(pairs)] == [match(*pair).probability for pair in pairs]

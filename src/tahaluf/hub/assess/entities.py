@@ -27,6 +27,7 @@ from tahaluf.records.kinds.party import Party
 
 if TYPE_CHECKING:
     from tahaluf.hub.accounts.models import User
+    from tahaluf.records.visibility import Reader
 
 MOST = 3_000  # party records looked at, the newest
 MOST_PROPOSED = 200
@@ -113,15 +114,24 @@ def compared(found: Resolved, one: str, other: str) -> Likelihood:
     return Register(tuple(mentions.values()), for_few(len(mentions))).why(mentions[one], mentions[other])
 
 
-def judge(new: NewJudgement, *, user: User, at: datetime) -> EntityJudgement:
+def counts(made: EntityJudgement, found: Resolved) -> bool:
+    """Whether a judgement does today: it is in force, or takes one back and was not itself taken back."""
+    if made.says != Says.UNDO:
+        return made.pk in found.counting
+    return all(each.undoes_id != made.pk for each in found.made)
+
+
+def judge(new: NewJudgement, *, user: User, at: datetime, reader: Reader | None = None) -> EntityJudgement:
     """Write what a person says of two party records, for everybody who may see both.
+
+    `reader` is who asks in the person's name where that one sees less than the person: a program.
 
     Raises:
         BadInput: no reason, one that cannot be kept, a grade that is none, a term in the past, or a record beside itself.
         NotAllowed: the person belongs to no member.
         NotFound: one of the two is not there, is no party, or is not for this person.
     """
-    _check(new, user, at)
+    _check(new, user, at, reader or user.reader())
     one, other = sorted((new.one, new.other))
     says = Says.SAME if new.same else Says.APART
     made = _write(user, at, says=says.value, one=one, other=other, reason=new.reason, grade=new.grade, until=new.until)
@@ -129,8 +139,8 @@ def judge(new: NewJudgement, *, user: User, at: datetime) -> EntityJudgement:
     return made
 
 
-def take_back(number: int, reason: str, *, user: User, at: datetime) -> EntityJudgement:
-    """Take a judgement back, or bring one back by taking back its taking back; both stay to be read.
+def take_back(number: int, reason: str, *, user: User, at: datetime, reader: Reader | None = None) -> EntityJudgement:
+    """Take a judgement back, or bring one back by taking back its taking back; both stay to be read; `reader` as in `judge`.
 
     Raises:
         BadInput: no reason, or one that cannot be kept.
@@ -140,7 +150,8 @@ def take_back(number: int, reason: str, *, user: User, at: datetime) -> EntityJu
     """
     _check_reason(reason)
     before = EntityJudgement.objects.filter(pk=number).first()
-    if before is None or len(visible_to(user.reader()).get_many([before.one, before.other])) != len({before.one, before.other}):
+    seen = visible_to(reader or user.reader())
+    if before is None or len(seen.get_many([before.one, before.other])) != len({before.one, before.other}):
         raise NotFound("There is no such judgement, or you may not see it.")
     if user.member_id is None or before.member_id != user.member_id:
         raise NotAllowed("A judgement is taken back by the member that made it; another member writes its own.")
@@ -151,7 +162,7 @@ def take_back(number: int, reason: str, *, user: User, at: datetime) -> EntityJu
     return made
 
 
-def _check(new: NewJudgement, user: User, at: datetime) -> None:
+def _check(new: NewJudgement, user: User, at: datetime, reader: Reader) -> None:
     if user.member_id is None:
         raise NotAllowed("Only people of a member judge.")
     faults = []
@@ -169,7 +180,7 @@ def _check(new: NewJudgement, user: User, at: datetime) -> None:
     if faults:
         raise BadInput(faults)
     require_storable(new.reason, "reason")
-    rows = visible_to(user.reader()).get_many([new.one, new.other])
+    rows = visible_to(reader).get_many([new.one, new.other])
     if len(rows) <= 1 or not all(isinstance(row.record.content, Party) for row in rows.values()):
         raise NotFound("There is no such party, or you may not see it.")
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tahaluf import chem
 from tahaluf.charts.series import WeekPoint
+from tahaluf.hub.assess.circumstances import LEARN, circumstances_of, examined
+from tahaluf.hub.assess.effort import with_effort
+from tahaluf.hub.assess.panels import with_panels
 from tahaluf.hub.assess.silence import silent_reporters
 from tahaluf.hub.ledger.queries import Door, Filters, visible_to
 from tahaluf.hub.ledger.statistics import Weekly
@@ -23,10 +27,10 @@ from tahaluf.kernel.places import around
 from tahaluf.kernel.text import Text
 from tahaluf.records.visibility import Reader
 from tahaluf.watch.novelty import emergence, sightings
-from tahaluf.watch.raising import novelty_signals, reporting_signals, rising_signals
-from tahaluf.watch.rising import rising
+from tahaluf.watch.raising import PerTest, novelty_signals, reporting_signals, rising_signals
+from tahaluf.watch.rising import Circumstances, rising
 from tahaluf.watch.series import SeriesKey, WeeklySeries, week_start
-from tahaluf.watch.signals import Signal, SignalKind, ranked
+from tahaluf.watch.signals import Signal, SignalKind, ranked, within_budget
 from tahaluf.watch.triggers import triggers
 
 WEEKS_JUDGED = 4
@@ -80,18 +84,42 @@ _VIEWS: OrderedDict[tuple[object, ...], View] = OrderedDict()
 
 
 def _judge(door: Door, today: date, exercise: bool | None, weeks: int) -> View:
-    series = series_of(door.weekly(Filters(exercise=exercise)), last=week_start(today) - timedelta(days=1))
-    silent = reporting_signals(silent_reporters(door, today=today, exercise=exercise), now=today)
-    counted = _judge_series(series, weeks) if series else ()
-    return View(signals=one_per_series(without_echoes(ranked((*counted, *silent), severity=severities()))), series=series)
+    counted = door.weekly(Filters(exercise=exercise))
+    series = series_of(counted, last=week_start(today) - timedelta(days=1))
+    silent = silent_reporters(door, today=today, exercise=exercise)
+    found: tuple[Signal, ...] = ()
+    if series is not None:
+        came = door.arrivals(since=week_start(today) - LEARN, exercise=exercise)
+        known = circumstances_of(series, counted, came, silent, today=today)
+        found = _judge_series(series, weeks, known, examined(series, counted))
+    listed = one_per_series(without_echoes(ranked((*found, *reporting_signals(silent, now=today)), severity=severities())))
+    told = with_panels(listed, lambda signal: door.records(filters_of(signal, exercise=exercise), limit=MOST_EVIDENCE).rows)
+    return View(signals=within_budget(with_effort(told), len(told)).shown, series=series)
 
 
-def _judge_series(series: WeeklySeries, weeks: int) -> tuple[Signal, ...]:
+def _judge_series(
+    series: WeeklySeries, weeks: int, known: Circumstances, tests: tuple[NDArray[np.intp], NDArray[np.float64]]
+) -> tuple[Signal, ...]:
     loosest = max(trigger.alpha for trigger in triggers())
+    judged = rising(series, alpha=loosest, weeks=weeks, circumstances=known)
     return (
-        *rising_signals(series, rising(series, alpha=loosest, weeks=weeks)),
+        *rising_signals(series, judged, circumstances=known, per_test=_per_test(series, weeks, known, tests)),
         *novelty_signals(series, emergence(series, weeks=weeks), sightings(series, weeks=weeks)),
     )
+
+
+def _per_test(
+    series: WeeklySeries, weeks: int, known: Circumstances, tests: tuple[NDArray[np.intp], NDArray[np.float64]]
+) -> PerTest:
+    """The p-values of counts per sample examined."""
+    rows, exposure = tests
+    shape = (len(series.keys), min(weeks, series.counts.shape[1]))
+    told = PerTest(p=np.full(shape, np.nan), slow_p=np.full(shape, np.nan))
+    if len(rows):
+        some = replace(series, keys=tuple(series.keys[row] for row in rows), counts=series.counts[rows], gaps=series.gaps[rows])
+        judged = rising(some, alpha=1.0, weeks=weeks, circumstances=known.of_rows(rows, exposure=exposure))
+        told.p[rows], told.slow_p[rows] = judged.p, judged.slow_p
+    return told
 
 
 def evidence_of(signal: Signal, door: Door, *, exercise: bool | None = None, most: int = MOST_EVIDENCE) -> tuple[str, ...]:

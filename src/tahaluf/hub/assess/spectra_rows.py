@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tahaluf.spectra.identify import Candidate, Identification, Mixture
+from tahaluf.spectra.runs import Component
 
 
 def row_of(answer: Identification, query_id: str, language: str) -> dict[str, Any]:
@@ -16,6 +17,7 @@ def row_of(answer: Identification, query_id: str, language: str) -> dict[str, An
         "known": answer.known,
         "family_score": round(answer.family.score, 4) if answer.family else None,
         "level": answer.level,
+        "sites": [{"site": site, "score": round(score, 4)} for site, score in answer.sites.changed] if answer.sites else None,
         "resembles": [
             {
                 "name": one.entry.name,
@@ -29,7 +31,14 @@ def row_of(answer: Identification, query_id: str, language: str) -> dict[str, An
         "mixture": _mixture(answer.mixture, language) if answer.mixture else None,
         "calibrated": answer.calibrated,
         "pipeline": answer.pipeline,
-        "why": [reason.says.in_(language) for reason in (*(answer.family.reasons if answer.family else ()), *answer.reasons)],
+        "why": [
+            reason.says.in_(language)
+            for reason in (
+                *(answer.family.reasons if answer.family else ()),
+                *(answer.sites.reasons if answer.sites else ()),
+                *answer.reasons,
+            )
+        ],
     }
 
 
@@ -52,3 +61,9 @@ def _mixture(found: Mixture, language: str) -> dict[str, Any]:
         "unexplained": round(found.unexplained, 4),
         "why": [reason.says.in_(language) for reason in found.reasons],
     }
+
+
+def row_of_component(part: Component) -> dict[str, Any]:
+    """Where in a run it was: scan, seconds, share of what all components brought to the detector, neighbours that overlap."""
+    seconds = round(part.time, 2) if part.time is not None else None
+    return {"run": {"scan": part.scan, "seconds": seconds, "share": round(part.share, 4), "overlaps": part.overlaps}}

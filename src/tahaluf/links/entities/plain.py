@@ -14,7 +14,7 @@ from tahaluf.kernel.periods import Period, Precision
 from tahaluf.kernel.text import fold
 from tahaluf.links.entities.levels import BIRTH, COUNTRY, DOCUMENT, IDENTIFYING, NAME, PLACE, UNKNOWN
 from tahaluf.links.entities.mention import Mention
-from tahaluf.links.names import Part, match, parse, skeleton, skeletons
+from tahaluf.links.names import Part, bone_of, match, parse, skeletons
 
 SURE, LIKELY, HARDLY = 0.9, 0.5, 0.1  # probabilities of `links.names.match` at which the levels of names begin
 _YEAR = 366
@@ -71,11 +71,8 @@ def bones_of(name: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=262_144)
 def _bone(part: Part) -> int:
-    if part.sort == "initial" or not part.forms:
-        return 0
-    form = part.forms[0] if part.forms[0].startswith("بو") else part.forms[-1]  # Latin spellings keep "Bou"
-    bone = skeleton(form) or form
-    return key64(f"abd.{bone}" if part.sort == "abd" else bone)
+    bone = bone_of(part)
+    return key64(bone) if bone else 0
 
 
 @lru_cache(maxsize=262_144)

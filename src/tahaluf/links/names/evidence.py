@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from tahaluf.links.names.sounds import is_arabic
@@ -74,6 +74,7 @@ def _between_arabic(one: str, other: str) -> float:
     return math.log((alike + _HARDLY) / NEUTRAL)
 
 
+@lru_cache(maxsize=262_144)
 def rarity(form: str) -> float:
     """How little the form says by being common: 0 for the commonest, about 1 for one that was never seen."""
     table = attested().by_arabic if is_arabic(form) else attested().by_latin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from tahaluf.links.names.parsing import Part, parse
+from tahaluf.links.names.parsing import FATHER, Part, parse
 from tahaluf.links.names.skeletons import skeleton
 
 
@@ -13,15 +13,25 @@ def keys(name: str, *, parts: int = 2) -> frozenset[str]:
 
     Two spellings of one name nearly always share a key; two different names seldom do. The keys are the same in every script.
     """
-    bones = [found for part in parse(name).parts if (found := _bones(part))]
+    bones = [found for part in parse(name).parts if (found := bone_of(part))]
     if not bones:
         return frozenset()
     chosen = combinations(bones, parts) if len(bones) >= parts else [tuple(bones)]
     return frozenset("+".join(sorted(some)) for some in chosen)
 
 
-def _bones(part: Part) -> str:
+def bone_of(part: Part) -> str:
+    """The consonants by which a part is met, the same in every script; an initial has none."""
     if part.sort == "initial":
         return ""
-    found = skeleton(part.forms[-1]) or part.forms[-1]
+    form = _met(part)
+    found = skeleton(form) or form
     return f"abd.{found}" if part.sort == "abd" else found
+
+
+def _met(part: Part) -> str:
+    """The form by which a part is met: without article, and with "father of" where the name may have it (بوريطة, Bourita).
+
+    A part that only seems to begin so (Bushra, بشرى) has the same consonants either way.
+    """
+    return next((form for form in part.forms if form.startswith(FATHER)), part.forms[-1])

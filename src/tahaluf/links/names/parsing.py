@@ -29,6 +29,7 @@ _ABD = re.compile(r"^abd[aeiou]?(?:[lrnsztd](?=[a-z])|(?:sh|ch)(?=(?:sh|ch)))?")
 _DIN = re.compile(r"(?<=[a-z]{3})[aeou]{1,2}d?d(?:i|ee|y|ie)ne?$")
 _GOD = frozenset(("الله", "اله", "allah"))
 _DINS = frozenset(("الدين", "دين", "din", "dine", "deen", "eddine", "eddin", "uddin", "addin", "aldin", "eldin", "eldine"))
+FATHER = ("بو", "bou")  # "father of", as `parse` writes it in either script
 _SHORTEST = 3
 _LEAST = 2
 _MOST_PARTS = 7
@@ -156,7 +157,7 @@ def _faith(following: str, third: str) -> tuple[bool, int]:
 
 
 def _father(word: str) -> str:
-    return "بو" if is_arabic(word) else "bou"
+    return FATHER[0] if is_arabic(word) else FATHER[1]
 
 
 def _single(word: str) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _ARABIC_LETTERS = str.maketrans(
@@ -80,6 +81,7 @@ def _from_chat(match: re.Match[str]) -> str:
     return word
 
 
+@lru_cache(maxsize=262_144)
 def is_arabic(word: str) -> bool:
     """Whether the word is written in Arabic letters."""
     return any("\u0621" <= letter <= "\u064a" for letter in word)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from tahaluf.hub.assess.entities import Resolved
+from tahaluf.hub.assess.entities import Resolved, counts
 from tahaluf.hub.assess.models import EntityJudgement
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.links.entities import Conflict, Entity, Likelihood, Says
@@ -154,7 +154,6 @@ def _said(one: EntityJudgement, found: Resolved, members: Mapping[str, str], min
         Says.UNDO: gettext("Takes judgement %(number)s back") % {"number": one.undoes_id},
     }
     undone = {each.undoes_id for each in found.made}
-    counts = one.pk in found.counting if one.says != Says.UNDO else one.pk not in undone
     return Said(
         number=one.pk,
         says=words[Says(one.says)],
@@ -163,7 +162,7 @@ def _said(one: EntityJudgement, found: Resolved, members: Mapping[str, str], min
         at=one.at,
         grade=one.grade,
         until=one.until,
-        counts=counts,
+        counts=counts(one, found),
         mine=one.member_id == mine and one.pk not in undone,
     )
 

@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from tahaluf.hub.assess.charted import charted, require_form
 from tahaluf.hub.assess.ties import Stated, around, stated_links
 from tahaluf.kernel.markings import Lane
 from tahaluf.links.networks import Network, graphml
+from tahaluf.web.leads.words import TITLE as LEADS_PAGE
 from tahaluf.web.links import shown as told
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, door, looked
@@ -30,6 +32,7 @@ def page(request: SignedIn) -> HttpResponse:
     shown = told.shown(links, names, found.known, members)
     title = names.get(about, "") if about in found.known else ""
     given = {
+        "leads_page": LEADS_PAGE,
         "about": found.known.get(about) if about else None,
         "title": title,
         "more": found.more,
@@ -59,3 +62,14 @@ def page_graphml(request: SignedIn) -> HttpResponse:
     headers = {"Content-Disposition": 'attachment; filename="links.graphml"', "Cache-Control": "private, no-store"}
     body = graphml(Network.of(one.tie(names, member_names(opened.coalition)) for one in links))
     return HttpResponse(body, content_type="application/xml; charset=utf-8", headers=headers)
+
+
+@require_safe
+def page_file(request: SignedIn, form: str) -> HttpResponse:
+    """The same links as a table, a workbook for link charts, or FollowTheMoney entities."""
+    looked(request, "links.exported")
+    opened = door(request)
+    written = require_form(form.removesuffix(".json"))
+    found = charted(opened, member_names(opened.coalition), about=request.GET.get("about", ""))
+    headers = {"Content-Disposition": f'attachment; filename="links.{written.ending}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(written.write(found.chart), content_type=written.media, headers=headers)

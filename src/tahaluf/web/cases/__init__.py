@@ -1,0 +1,1 @@
+"""One case with what stands around it: parties, links, leads, what happened when, and what came of it."""

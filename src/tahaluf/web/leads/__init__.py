@@ -1,0 +1,1 @@
+"""Leads: which to look at first, on what each rests, what would refute it, and what became of those before."""
