@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from tahaluf.cli.app import app
 from tahaluf.hub.ledger.queries import visible_to
 from tahaluf.hub.ledger.services import Statement, issue
+from tahaluf.hub.members.models import Member
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.records.envelope import read_content
 from tahaluf.records.kinds import require_kind
@@ -189,6 +190,71 @@ def test_usual_orders_are_not_shown(regulator, usual_orders, order):
     assert page.context["found"].screened == 13
 
 
+@pytest.fixture
+def of_jordan(members):
+    """South is an authority of the importing country."""
+    Member.objects.filter(id=members["south"].id).update(country="JO")
+
+
+def answer(client, one, **given):
+    return client.post(f"/desks/precursors/notices/{one.id}/answer/", given)
+
+
+def test_an_authority_of_the_importing_country_replies_itself_and_both_sides_read_it(regulator, notice, of_jordan):
+    one, south = notice(), regulator(member="south")
+    assert [told[0] for told in south.get("/desks/precursors/").context["theirs"]] == [one.id]
+    assert answer(south, one, reply="objection", grounds=["no_permit"], note="No permit was issued.").status_code == 302
+    assert states(south) == ["objection"]
+    assert south.get("/desks/precursors/").context["theirs"] == []
+    rows = regulator().get("/desks/precursors/").context["table"].rows
+    assert [row[1] for row in rows] == ["objection"]
+    assert "Reply of Southland Institute" in rows[0][4]
+    assert "No import permit" in rows[0][4]
+
+
+def test_asking_for_information_makes_it_the_exporters_turn_and_time_moves_the_day(regulator, notice, of_jordan):
+    one, south = notice(), regulator(member="south")
+    answer(south, one, reply="more_information", note="Who is the end user?")
+    (row,) = south.get("/desks/precursors/").context["table"].rows
+    assert (row[1], row[2]) == ("more information asked", "exporting authority")
+    later = (TODAY.date() + timedelta(days=40)).isoformat()
+    answer(south, one, reply="more_time", until=later)
+    (row,) = south.get("/desks/precursors/").context["table"].rows
+    assert (row[1], row[3].isoformat()) == ("reply awaited", later)
+    answer(south, one, reply="no_objection")
+    assert states(south) == ["no objection"]
+
+
+def test_what_the_importing_authority_objects_to_does_not_count_against_the_need(regulator, notice, of_jordan):
+    one = notice(days=0)
+    answer(regulator(member="south"), one, reply="objection", grounds=["exceeds_need"])
+    assert regulator().get("/desks/precursors/needs/").context["table"].rows == ()
+
+
+@pytest.mark.parametrize(
+    "given", [{"reply": "objection"}, {"reply": "perhaps"}, {}, {"reply": "more_time"}, {"reply": "more_time", "until": "soon"}]
+)
+def test_an_answer_that_says_nothing_is_not_sent(regulator, notice, of_jordan, given):
+    one, south = notice(), regulator(member="south")
+    assert south.post(f"/desks/precursors/notices/{one.id}/answer/", given, follow=True).context["messages"]
+    assert states(south) == ["reply awaited"]
+
+
+def test_only_an_authority_of_the_importing_country_replies(regulator, notice, of_jordan, members):
+    one = notice()
+    assert answer(regulator(), one, reply="no_objection").status_code == 403
+    assert answer(regulator(member="west"), one, reply="no_objection").status_code == 404
+    Member.objects.filter(id=members["south"].id).update(type="company")
+    assert answer(regulator(member="south"), one, reply="no_objection").status_code == 403
+
+
+def test_the_reply_of_somebody_else_changes_no_state(regulator, notice, say):
+    one = notice()
+    content = {"answered_on": TODAY.date().isoformat(), "answer_to": {"record": one.id}, "outcome": "full", "reply": "no_objection"}
+    say("answer", content, member="south")
+    assert states(regulator()) == ["reply awaited"]
+
+
 PATHS = ["", "needs/", "orders/"]
 TWINS = ["notices.csv", "needs.json", "orders.csv", "orders.json"]
 
@@ -262,3 +328,31 @@ def test_the_mirror_of_a_table_names_the_odd_pair_first(tmp_path):
     first = json.loads(result.stdout)["shown"][0]
     assert (first["exporter"], first["importer"]) == ("A4", "B4")
     assert "النسبة" in first["why"]
+
+
+NEEDS = "what,id,country,substance,year,quantity,unit,counts"
+
+
+def test_shipments_of_a_file_are_held_against_needs(tmp_path):
+    file = tmp_path / "needs.csv"
+    lines = ["need,n1,MA,ephedrine,2026,150,kg,", "shipment,s1,ma,ephedrine,2026,100,kg,", "shipment,s2,MA,ephedrine,2026,60000,g,"]
+    lines += ["shipment,s3,MA,ephedrine,2026,900,kg,no", "shipment,s4,MA,ephedrine,2026,,kg,", "shipment,s5,TN,acetone,2026,5,L,"]
+    file.write_text("\n".join([NEEDS, *lines]))
+    result = CliRunner().invoke(app, ["trade", "needs", str(file), "--json"])
+    assert result.exit_code == 0, result.output
+    one, other = json.loads(result.stdout)["uses"]
+    assert (one["need"], one["used"], one["unit"], one["beyond"], one["left_out"]) == (150.0, 160.0, "kg", "s2", ["s4"])
+    assert one["share"] == round(160 / 150, 6)
+    assert (other["country"], other["need"], other["used"], other["unit"], other["share"]) == ("TN", None, 5.0, "L", None)
+
+
+def test_every_bad_line_of_needs_is_told_and_nothing_is_reckoned(tmp_path):
+    file = tmp_path / "needs.csv"
+    lines = ["wish,n1,MA,x,2026,1,kg,", "need,n2,ZZ,x,26,-1,kg,", "shipment,s1,MA,x,2026,1,kg,perhaps"]
+    file.write_text("\n".join([NEEDS, *lines]))
+    refused = CliRunner().invoke(app, ["trade", "needs", str(file)])
+    assert refused.exit_code == 2
+    for told in ("line 2", "line 3", "line 4", "'ZZ' is no ISO", "'26' is no year", "'-1' is no quantity", "'perhaps'"):
+        assert told in refused.output
+    file.write_text("id,country\n1,MA")
+    assert "Columns are missing" in CliRunner().invoke(app, ["trade", "needs", str(file)]).output

@@ -14,7 +14,7 @@ BUDGETS = {
     "/records/?view=map": 7,
     "/alerts/": 8,
     "/alerts/{alert}/": 10,
-    "/records/{seizure}/": 9,
+    "/records/{seizure}/": 11,  # two of them ask what became of one's own record: which hubs, who looked
     "/records/{seizure}/versions/": 10,
     "/situation/": 7,
     "/substances/": 3,

@@ -1,4 +1,4 @@
-"""`tahaluf trade`: orders screened, and declared exports held against declared imports, from files."""
+"""`tahaluf trade`: orders screened, shipments held against needs, declared exports against declared imports, from files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tahaluf.kernel.reasons import Reason
     from tahaluf.trade.orders import Order
 
-app = typer.Typer(no_args_is_help=True, help="Licit trade: screen orders, hold declared exports against declared imports.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Licit trade: screen orders, hold shipments against needs, declared exports against declared imports.",
+)
 _NEEDED = ("order", "customer", "kind", "substance", "on", "quantity")
 LanguageOption = Annotated[str, typer.Option("--language", help="Language of the reasons: ar, en or fr.")]
 
@@ -94,6 +97,44 @@ def mirror(
             return
         columns = ("year", "exporter", "importer", "product", "sent_kg", "received_kg", "score", "why")
         print_table("Pairs to ask about", columns, [tuple(row[name] for name in columns) for row in rows])
+
+
+@app.command()
+def needs(
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSV: what (need or shipment),id,country,substance,year,quantity,unit and, if known, counts (yes/no)."),
+    ],
+    *,
+    language: LanguageOption = "en",
+    as_json: JsonOption = False,
+) -> None:
+    """Hold shipments against the stated yearly needs of each country and substance, with the arithmetic."""
+    from tahaluf.cli.trade_needs import read_needs  # noqa: PLC0415 - other commands do without
+    from tahaluf.trade.needs import reckon  # noqa: PLC0415 - as above
+
+    with told(as_json=as_json):
+        stated, sent = read_needs(_text(file))
+        rows = [
+            {
+                "country": one.country,
+                "substance": one.substance,
+                "year": one.year,
+                "need": one.need,
+                "used": one.used,
+                "unit": one.unit,
+                "share": None if one.share is None else round(one.share, 6),
+                "beyond": one.beyond,
+                "left_out": list(one.left_out),
+                "why": _why(one.reasons, language),
+            }
+            for one in reckon(stated, sent)
+        ]
+        if as_json:
+            print_json({"uses": rows})
+            return
+        columns = ("country", "substance", "year", "need", "used", "unit", "share", "beyond", "why")
+        print_table("Use against need", columns, [tuple(row[name] for name in columns) for row in rows])
 
 
 def _text(file: Path) -> list[str]:

@@ -22,6 +22,7 @@ class State(StrEnum):
     """Where a notice stands."""
 
     WAITING = "waiting"
+    ASKED = "asked"
     DUE_SOON = "due_soon"
     UNANSWERED = "unanswered"
     CLEARED = "cleared"
@@ -44,12 +45,17 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is recorded of a notice. `reply` is "no_objection", "objected", or None; quantities are in one unit, where known."""
+    """What is recorded of a notice. `reply` is "no_objection", "objected", or None; quantities are in one unit, where known.
+
+    `asked` is the day on which the importing authority asked for more information, `until` the day until which it took more time.
+    """
 
     notified: date
     reply_by: date | None = None
     reply: str | None = None
     replied: date | None = None
+    asked: date | None = None
+    until: date | None = None
     permit_until: date | None = None
     departs: date | None = None
     arrives: date | None = None
@@ -76,6 +82,11 @@ def _says(en: str, ar: str, fr: str) -> Text:
 _WORDS = {
     State.WAITING: _says(
         "No reply yet; it is due by {day}.", "لم يصل رد بعد؛ موعده {day}.", "Pas encore de réponse ; elle est due le {day}."
+    ),
+    State.ASKED: _says(
+        "The importing authority asked on {day} for more information: answer it; the reply waits for that.",
+        "طلبت سلطة الاستيراد في {day} معلومات إضافية: أجيبوها، فالرد متوقف على ذلك.",
+        "L'autorité importatrice a demandé le {day} des informations complémentaires : répondez, la réponse en dépend.",
     ),
     State.DUE_SOON: _says(
         "No reply yet; it is due within five days, by {day}.",
@@ -155,7 +166,9 @@ def _under_way(facts: Facts, today: date) -> Standing:
 
 
 def _waiting(facts: Facts, today: date) -> Standing:
-    due = facts.reply_by or facts.notified + DEFAULT_REPLY
+    if facts.asked is not None:
+        return _standing(State.ASKED, Side.EXPORTER, facts.asked)
+    due = facts.until or facts.reply_by or facts.notified + DEFAULT_REPLY
     if today > due:
         return _standing(State.UNANSWERED, Side.EXPORTER, due)
     return _standing(State.DUE_SOON if due - today <= SOON else State.WAITING, Side.IMPORTER, due)

@@ -321,9 +321,9 @@ def test_the_cap_message_of_a_restricted_alert_is_found_by_its_readers_alone(hub
             cap_for(reader, record.id)
 
 
-def test_a_look_with_nothing_to_do_costs_three_queries(hub, django_assert_max_num_queries):
+def test_a_look_with_nothing_to_do_costs_four_queries(hub, django_assert_max_num_queries):
     hub.subscribe(hub.people["badr"], by_email=True)
     hub.send()
     run_due(NOW)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         run_due(NOW)

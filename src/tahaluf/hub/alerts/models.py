@@ -161,8 +161,52 @@ class Acknowledgement(models.Model):
         return self.alert
 
 
+class PublicReader(models.Model):
+    """Somebody without an account who asked for public alerts; on the list once `confirmed`. Who leaves is deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    address = models.TextField()  # encrypted, see `public_list`
+    address_hash = models.CharField(max_length=64, unique=True)  # keyed: finds an address, tells none
+    language = models.CharField(max_length=2)
+    asked = models.DateTimeField()
+    confirmed = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Oldest first."""
+
+        ordering: ClassVar[list[str]] = ["asked", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class PublicMail(models.Model):
+    """One version of a public alert on its way to one reader of the list; deleted once it is sent or given up."""
+
+    alert = models.CharField(max_length=100)
+    version_us = models.BigIntegerField()
+    reader = models.ForeignKey(PublicReader, on_delete=models.CASCADE, related_name="+")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued = models.DateTimeField()
+    next_attempt = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """Each once."""
+
+        ordering: ClassVar[list[str]] = ["queued", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["alert", "version_us", "reader"], name="public_mail_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+SUBSCRIBERS, PUBLIC_LIST = 1, 2  # the rows of `Followed`
+
+
 class Followed(models.Model):
-    """How far deliveries have followed the ledger (one row)."""
+    """How far deliveries have followed the ledger: one row for subscribers, one for the public list."""
 
     id = models.SmallIntegerField(primary_key=True)
     seq = models.BigIntegerField(default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +36,8 @@ def public_alerts(request: HttpRequest) -> HttpResponse:
     names = member_names(opened.coalition)
     lines = [line_of(row, names) for row in page.rows]
     following = f"?cursor={page.next}" if page.next else ""
-    return render(request, "web/public_alerts.html", {"lines": lines, "next": following, "band": _PUBLIC_BAND})
+    given = {"lines": lines, "next": following, "band": _PUBLIC_BAND, "by_mail": bool(settings.SITE_ADDRESS)}
+    return render(request, "web/public_alerts.html", given)
 
 
 @login_not_required

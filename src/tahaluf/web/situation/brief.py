@@ -17,6 +17,7 @@ from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.web.shown import Figure, Link, Table
 from tahaluf.web.situation import shown
 from tahaluf.web.situation.shown import KeyStep, Small
+from tahaluf.web.situation.withheld import Withheld
 from tahaluf.web.values import language, number_text, with_codes_isolated
 from tahaluf.web.words import TLP_MEANINGS
 
@@ -45,7 +46,7 @@ class Brief:
 
 
 def brief_of(  # noqa: PLR0913 - a brief says on what it rests
-    told: Situation,
+    given: Withheld,
     *,
     tlp: TLP | None,
     lane: Lane,
@@ -56,6 +57,7 @@ def brief_of(  # noqa: PLR0913 - a brief says on what it rests
     most: int,
 ) -> Brief:
     """The brief of a situation with the `most` frequent substances drawn."""
+    told = given.told
     look = Look(language=language())
     return Brief(
         territory=told.asked.territory,
@@ -66,11 +68,11 @@ def brief_of(  # noqa: PLR0913 - a brief says on what it rests
         subtitle=shown.subtitle(told.asked),
         exercise=exercise,
         findings=tuple(shown.findings(told)),
-        smalls=tuple(shown.small_of(line, told, look) for line in told.lines[:most]),
+        smalls=tuple(shown.small_of(line, told, look) for line in told.lines[:most] if given.draws(line)),
         map=shown.map_of(told, look),
         key=tuple(shown.key_of(told.places)),
-        table=shown.trends_table(told),
-        caveats=_caveats(told),
+        table=shown.trends_table(told, withheld=given.before),
+        caveats=(*_caveats(told), *_withheld(given)),
         source=_source(owners),
         made=with_codes_isolated(gettext("Made on %(moment)s UTC") % {"moment": made.strftime("%Y-%m-%d %H:%M")}),
     )
@@ -91,6 +93,17 @@ def _caveats(told: Situation) -> tuple[str, ...]:
     if told.health_hidden:
         said.append(gettext("Health records are counted only as monthly cells of ten and more."))
     return tuple(said)
+
+
+def _withheld(given: Withheld) -> tuple[str, ...]:
+    if not given.least:
+        return ()
+    said = gettext(
+        "Counts from 1 to %(last)s are withheld, and others where they would give one away: substances left out %(substances)s,"
+        " places left out %(places)s. Weeks are drawn only where none is small."
+    )
+    numbers = {"last": given.least - 1, "substances": given.substances, "places": given.places}
+    return (said % {name: number_text(number) for name, number in numbers.items()},)
 
 
 def as_pdf(brief: Brief) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,25 +124,25 @@ def _drawing(line: Line, weeks: tuple[date, ...], title: str, look: Look) -> str
     return draw_multiple(multiple, label=label, look=look)
 
 
-def trends_table(told: Situation) -> Table:
-    """The numbers that the small multiples draw, one row per substance."""
+def trends_table(told: Situation, *, withheld: Collection[str] = ()) -> Table:
+    """The numbers that the small multiples draw, one row per substance; `withheld` are those whose weeks before are not told."""
     titles = (gettext("Substance"), gettext("Records"), gettext("As many weeks before"), gettext("Factor over the period"))
     columns = (*(Column(title=title, number=at > 0) for at, title in enumerate(titles)), Column(title=gettext("95% interval")))
     return Table(
         caption=gettext("Substances: numbers and trend"),
         columns=(*columns, Column(title=gettext("Trend"))),
-        rows=tuple(_trend_row(line) for line in (told.all, *told.lines)),
+        rows=tuple(_trend_row(line, withheld=line.substance in withheld) for line in (told.all, *told.lines)),
     )
 
 
-def _trend_row(line: Line) -> tuple[object, ...]:
+def _trend_row(line: Line, *, withheld: bool) -> tuple[object, ...]:
     trend = line.trend
     known = trend.ratio is not None and trend.low is not None and trend.high is not None
     name = substance_name(line.substance) if line.substance else gettext("All records")
     link = Link(title=name, url=reverse("substance", args=[line.substance])) if _has_page(line.substance) else name
     interval = f"{shown_ratio(trend.low or 0)}–{shown_ratio(trend.high or 0)}" if known else gettext("not estimable")
     ratio = shown_ratio(trend.ratio or 0) if known else gettext("not estimable")
-    before = Gap.NOT_REPORTED if line.before is None else line.before
+    before = Gap.WITHHELD if withheld else Gap.NOT_REPORTED if line.before is None else line.before
     return link, line.total, before, ratio, with_codes_isolated(interval), finding(trend)
 
 

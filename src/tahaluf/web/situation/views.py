@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -15,7 +17,10 @@ from django.views.decorators.http import require_safe
 from tahaluf.charts.tokens import Look
 from tahaluf.hub.assess.situation import MEASURES, Situation, situation
 from tahaluf.hub.ledger.contributing import Behind, behind
+from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
+from tahaluf.watch.suppression import LEAST as USUAL
+from tahaluf.web.faults import all_told
 from tahaluf.web.names import member_names
 from tahaluf.web.reading import SignedIn, door, looked, now
 from tahaluf.web.shown import Band
@@ -23,6 +28,7 @@ from tahaluf.web.situation import shown
 from tahaluf.web.situation.asking import Question, question_of
 from tahaluf.web.situation.brief import Brief, as_pdf, brief_of
 from tahaluf.web.situation.twins import csv_of, json_of
+from tahaluf.web.situation.withheld import handed_out, least_of
 from tahaluf.web.values import language
 
 _IN_BRIEF = 6
@@ -96,7 +102,15 @@ def table_json(request: SignedIn) -> HttpResponse:
 def brief(request: SignedIn) -> HttpResponse:
     """The brief as a page that prints well."""
     made = _brief(request)
-    given: dict[str, Any] = {"brief": made, "pdf": reverse("situation-pdf") + made.query, "back": reverse("situation") + made.query}
+    if made is None:
+        return redirect(reverse("situation") + question_of(request.GET, now().date()).url())
+    given: dict[str, Any] = {
+        "brief": made,
+        "pdf": reverse("situation-pdf") + made.query,
+        "back": reverse("situation") + made.query,
+        "safer": "" if _least(request) >= USUAL else f"{reverse('situation-brief')}{_with_least(made.query)}",
+        "usual": USUAL,
+    }
     return render(request, "web/situation_brief.html", given | {"band": Band(tlp=made.tlp, lane=Lane(request.user.lane))})
 
 
@@ -104,20 +118,38 @@ def brief(request: SignedIn) -> HttpResponse:
 def brief_pdf(request: SignedIn) -> HttpResponse:
     """The brief as a PDF in the language of the page."""
     made = _brief(request)
+    if made is None:
+        return redirect(reverse("situation") + question_of(request.GET, now().date()).url())
     looked(request, "situation.printed", made.territory)
     headers = {"Content-Disposition": 'inline; filename="situation.pdf"', "Cache-Control": "private, no-store"}
     return HttpResponse(as_pdf(made), content_type="application/pdf", headers=headers)
 
 
-def _brief(request: SignedIn) -> Brief:
+def _least(request: SignedIn) -> int:
+    return least_of(request.GET.get("least", ""), settings.SMALL_COUNTS)
+
+
+def _with_least(query: str) -> str:
+    return f"{query}{'&' if query else '?'}least={USUAL}"
+
+
+def _brief(request: SignedIn) -> Brief | None:
+    """The brief; None, with a message, where too few records may be told of."""
     seen = _seen(request)
+    try:
+        given = handed_out(seen.told, _least(request))
+    except BadInput as error:
+        messages.error(request, all_told(error))
+        return None
+    query = seen.question.url()
+    asked = request.GET.get("least", "")
     return brief_of(
-        seen.told,
+        given,
         tlp=seen.behind.tlp,
         lane=Lane(request.user.lane),
         owners=seen.owners,
         exercise=seen.behind.exercise,
-        query=seen.question.url(),
+        query=f"{query}{'&' if query else '?'}least={least_of(asked, 0)}" if least_of(asked, 0) > 1 else query,
         made=now(),
         most=_IN_BRIEF,
     )

@@ -8,16 +8,18 @@ from datetime import date, datetime
 from typing import Any
 
 from tahaluf.hub.audit.services import Actor
+from tahaluf.hub.desks.answering import Answered
+from tahaluf.hub.desks.precursors.replies import Replies, changed, own, said_of
 from tahaluf.hub.ledger import services
 from tahaluf.hub.ledger.queries import Door, Filters, Row
-from tahaluf.kernel.errors import BadInput, NotAllowed, NotFound
+from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.measures import Quantity, convert
 from tahaluf.kernel.periods import Period
 from tahaluf.records.fields import SubstanceMention
 from tahaluf.records.kind import Kind
 from tahaluf.records.kinds.legitimate_need import LegitimateNeed
 from tahaluf.records.kinds.order import Order
-from tahaluf.records.kinds.shipment_notice import OBJECTIONS, ShipmentNotice
+from tahaluf.records.kinds.shipment_notice import ShipmentNotice
 from tahaluf.trade.needs import Need, Notified, Use, reckon
 from tahaluf.trade.notices import Facts, Standing, State, standing
 from tahaluf.trade.orders import Order as Line
@@ -28,17 +30,23 @@ _UNITS = ("kg", "L")
 _VOID = frozenset({"objected", "cancelled", "stopped", "lapsed"})
 _ENDED = frozenset({"cancelled", "stopped", "lapsed"})
 _REPLIES = {"no_objection": "no_objection", "objection": "objected"}
+_IMPORTER_SAYS = {"no_objection": "full", "objection": "full", "more_information": "partial", "more_time": "more_time"}
 _DECISIONS = frozenset({"held", "released", "refused", "reported"})
 _PRESSING = list(State)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A notice and where it stands."""
+    """A notice and where it stands.
+
+    `replied` is the newest reply that an authority of the importing country brought itself; `importers` are those that may.
+    """
 
     row: Row
     notice: ShipmentNotice
     standing: Standing
+    replied: Answered | None
+    importers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +78,16 @@ class Review:
 def notices(door: Door, *, today: date) -> Listed:
     """Every notice that the reader may see, those that somebody must act on first."""
     rows, more = _rows(door, "shipment-notice")
-    found = [
-        Notice(row=row, notice=row.record.content, standing=standing(_facts(row.record.content), today))
-        for row in rows
-        if isinstance(row.record.content, ShipmentNotice)
-    ]
+    given = Replies.read(door)
+    found = [_notice(row, content, given, today) for row in rows if isinstance(content := row.record.content, ShipmentNotice)]
     return Listed(notices=tuple(sorted(found, key=_pressing)), more=more)
 
 
 def needs(door: Door) -> tuple[Use, ...]:
     """Running use against each need, from the needs and notices that the reader may see."""
     stated = [_need(row, row.record.content) for row in _rows(door, "legitimate-need")[0]]
-    sent = [one for row in reversed(_rows(door, "shipment-notice")[0]) for one in _consignments(row)]
+    given = Replies.read(door)
+    sent = [one for row in reversed(_rows(door, "shipment-notice")[0]) for one in _consignments(row, given)]
     return reckon([one for one in stated if one is not None], sent)
 
 
@@ -100,40 +106,6 @@ def orders(door: Door, *, budget: int) -> Review:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What the importing authority said: "no_objection" or "objection" with its grounds (codes), and words if there are any."""
-
-    said: str
-    grounds: tuple[str, ...] = ()
-    note: str = ""
-
-
-def reply(door: Door, record_id: str, given: Reply, *, member: str, by: Actor, at: datetime) -> None:  # noqa: PLR0913
-    """Write the importing authority's reply into the next version of a notice of the own member.
-
-    Raises:
-        BadInput: no such reply, or an objection without its grounds.
-        NotAllowed: the notice is another member's.
-        NotFound: there is no such notice for this reader.
-    """
-    row, notice = _own(door, record_id, member, ShipmentNotice)
-    if given.said not in _REPLIES:
-        raise BadInput.one("reply", "There is no such reply.", "Choose no objection or objection.")
-    grounds = tuple(code for code in given.grounds if code in OBJECTIONS)
-    if given.said == "objection" and not grounds:
-        raise BadInput.one("grounds", "An objection names its grounds.", "Choose at least one.")
-    changes: dict[str, Any] = {
-        "reply": given.said,
-        "replied_on": Period(at.date().isoformat()),
-        "status": _REPLIES[given.said],
-        "objections": list(grounds) if given.said == "objection" else [],
-    }
-    if given.note.strip():
-        changes["note"] = given.note.strip()
-    services.revise(row.record, content=_changed(notice, changes), at=at, by=by)
-
-
 def decide(door: Door, record_id: str, status: str, reason: str, *, member: str, by: Actor, at: datetime) -> None:  # noqa: PLR0913
     """Write what the own member decided on an order into its next version; the screening never decides.
 
@@ -142,31 +114,12 @@ def decide(door: Door, record_id: str, status: str, reason: str, *, member: str,
         NotAllowed: the order is another member's.
         NotFound: there is no such order for this reader.
     """
-    row, order = _own(door, record_id, member, Order)
+    row, order = own(door, record_id, member, Order)
     if status not in _DECISIONS:
         raise BadInput.one("status", "There is no such decision.", "Choose held, released, refused or reported.")
     if not reason.strip():
         raise BadInput.one("reason", "A decision needs its reason.", "Say in one sentence why.")
-    services.revise(row.record, content=_changed(order, {"status": status, "decision_reason": reason.strip()}), at=at, by=by)
-
-
-def _own(door: Door, record_id: str, member: str, kind: type[Kind]) -> tuple[Row, Any]:
-    row = door.get(record_id)
-    if not isinstance(row.record.content, kind):
-        raise NotFound("There is no such record, or you may not see it.")
-    if row.owner != member:
-        raise NotAllowed("Only the member that owns it writes its next version.")
-    if row.shown.withheld:
-        raise NotAllowed("Parts of this record are withheld from you; somebody who sees all of it can change it.")
-    return row, row.record.content
-
-
-def _changed(content: Kind, changes: dict[str, Any]) -> Kind:
-    return type(content).model_validate(content.content() | {name: _plain(value) for name, value in changes.items()})
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Period) else value
+    services.revise(row.record, content=changed(order, {"status": status, "decision_reason": reason.strip()}), at=at, by=by)
 
 
 def _rows(door: Door, kind: str) -> tuple[list[Row], bool]:
@@ -179,21 +132,32 @@ def _rows(door: Door, kind: str) -> tuple[list[Row], bool]:
 
 
 def _pressing(one: Notice) -> tuple[int, date, str]:
-    order = (State.UNANSWERED, State.MISSING, State.DUE_SOON, State.OBJECTED, State.WAITING)
+    order = (State.UNANSWERED, State.MISSING, State.ASKED, State.DUE_SOON, State.OBJECTED, State.WAITING)
     rank = order.index(one.standing.state) if one.standing.state in order else len(order) + _PRESSING.index(one.standing.state)
     return rank, one.standing.due or date.max, one.row.id
 
 
-def _facts(notice: ShipmentNotice) -> Facts:
-    said = {"no_objection": "no_objection", "objection": "objected"}.get(notice.reply or "")
-    if said is None and notice.status in {"no_objection", "objected"}:
-        said = notice.status
+def _notice(row: Row, notice: ShipmentNotice, replies: Replies, today: date) -> Notice:
+    given = replies.of(row, notice)
+    return Notice(
+        row=row,
+        notice=notice,
+        standing=standing(_facts(notice, given), today),
+        replied=given,
+        importers=replies.may_reply(notice) - {row.owner},
+    )
+
+
+def _facts(notice: ShipmentNotice, given: Answered | None) -> Facts:
+    said = given.answer if given is not None else None
     sent, received = _sum(notice.goods), _sum(notice.received)
     return Facts(
         notified=notice.notified_on.first,
         reply_by=notice.reply_by,
-        reply=said,
-        replied=_last(notice.replied_on),
+        reply=said_of(notice, given),
+        replied=said.answered_on.last if said else _last(notice.replied_on),
+        asked=said.answered_on.last if said and said.reply == "more_information" else None,
+        until=said.complete_by if said and said.reply == "more_time" else None,
         permit_until=notice.permit_valid_until,
         departs=_last(notice.departs_on),
         arrives=_last(notice.arrives_on),
@@ -244,7 +208,7 @@ def _need(row: Row, content: Kind) -> Need | None:
     )
 
 
-def _consignments(row: Row) -> Iterable[Notified]:
+def _consignments(row: Row, given: Replies) -> Iterable[Notified]:
     content = row.record.content
     if not isinstance(content, ShipmentNotice) or content.import_to.country is None:
         return
@@ -257,7 +221,7 @@ def _consignments(row: Row) -> Iterable[Notified]:
             year=content.notified_on.first.year,
             quantity=value,
             unit=unit,
-            counts=content.status not in _VOID and content.reply != "objection",
+            counts=content.status not in _VOID and said_of(content, given.of(row, content)) != "objected",
         )
 
 

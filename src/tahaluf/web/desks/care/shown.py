@@ -25,7 +25,7 @@ from tahaluf.web.values import country_title, language, with_codes_isolated
 
 def parts(lane: Lane) -> tuple[Link, ...]:
     """The other parts of the desk; referrals are named to the health lane alone."""
-    named = [(words.CENTRES, "care-centres"), (words.GAPS, "care-gaps")]
+    named = [(words.CENTRES, "care-centres"), (words.GAPS, "care-gaps"), (words.COVERAGE, "care-coverage")]
     if lane is Lane.HEALTH:
         named.append((words.REFERRALS, "care-referrals"))
     return tuple(Link(title=title.in_(language()), url=reverse(name)) for title, name in named)

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tahaluf.care.location import Spot
 from tahaluf.hub.desks.care import services
 from tahaluf.hub.desks.care.places import read_places
-from tahaluf.hub.desks.care.services import Gaps
-from tahaluf.kernel.errors import BadInput, Fault
+from tahaluf.hub.desks.care.services import Gaps, Listed
+from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
+from tahaluf.records.care_codes import STEPS
+from tahaluf.records.kinds.referral import STATUSES
 from tahaluf.web.desks.care import shown, words
-from tahaluf.web.desks.sheet import Section, Sheet
+from tahaluf.web.desks.care.faults import line_of
+from tahaluf.web.desks.sheet import Act, Section, Sheet
 from tahaluf.web.desks.sheet import shown as sheet_shown
-from tahaluf.web.faults import told
 from tahaluf.web.reading import SignedIn, door, looked, now
 from tahaluf.web.records.shown import strictest
 from tahaluf.web.shown import Band, Link
@@ -24,6 +26,7 @@ from tahaluf.web.twins.answers import answer
 from tahaluf.web.values import language
 
 _COLUMNS = ("id", "name", "country", "state", "opened", "closed", "last_confirmed", "days_unconfirmed")
+_FOLLOWED, _TO_CONFIRM = 20, 10
 _GAPS = ("place", "people", "nearest", "km")
 
 
@@ -43,6 +46,9 @@ def centres(request: SignedIn) -> HttpResponse:
             drawing=shown.growth_drawing(found.growth),
         )
         sections.append(growth)
+    own = [one for one in found.listed if one.overdue and one.row.owner == request.user.member_id][:_TO_CONFIRM]
+    if own:
+        sections.append(_to_confirm(own))
     sheet = Sheet(
         title=words.TITLE.in_(language()),
         lede=words.LEDE,
@@ -51,6 +57,13 @@ def centres(request: SignedIn) -> HttpResponse:
         links=shown.parts(Lane(request.user.lane)),
     )
     return sheet_shown(request, sheet)
+
+
+def _to_confirm(own: list[Listed]) -> Section:
+    acts = tuple(
+        Act(title=words.CONFIRM.fill(name=one.facility.name), url=reverse("care-confirm", args=[one.row.id])) for one in own
+    )
+    return Section(title=words.CONFIRM_TITLE, says=(words.CONFIRM_SAYS.in_(language()),), acts=acts)
 
 
 @require_safe
@@ -82,7 +95,7 @@ def gaps(request: SignedIn) -> HttpResponse:
     try:
         spots = read_places(text)
     except BadInput as error:
-        faults = [_line(one) for one in error.faults]
+        faults = [line_of(one) for one in error.faults]
     found = services.gaps(door(request), spots)
     form = request.POST.get("form", "")
     if form in ("csv", "json") and not faults:
@@ -149,14 +162,27 @@ def referrals(request: SignedIn) -> HttpResponse:
         band=Band(tlp=strictest([one.row for one in found]), lane=lane),
         sections=(section,),
         back=Link(title=words.TITLE.in_(language()), url=reverse("care-centres")),
+        links=(Link(title=words.REPORT.in_(language()), url=reverse("care-report")),),
     )
-    return sheet_shown(request, sheet)
+    own = [one for one in found if one.row.owner == request.user.member_id and one.standing.due is not None][:_FOLLOWED]
+    given = {
+        "sheet": sheet,
+        "band": sheet.band,
+        "cards": [(one.row.id, one.referral.code) for one in own],
+        "steps": [(code, title.in_(language())) for code, title in STEPS.items()],
+        "states": [(code, title.in_(language())) for code, title in STATUSES.items()],
+        "says": {
+            "follow": words.FOLLOW,
+            "step": words.STEP,
+            "status": words.STATUS,
+            "same": words.SAME,
+            "write": words.WRITE,
+            "withdraw": words.WITHDRAW,
+            "withdraw_says": words.WITHDRAW_SAYS,
+        },
+    }
+    return render(request, "web/desks/care_referrals.html", given)
 
 
 def _more(*, more: bool) -> tuple[str, ...]:
     return (words.MORE.in_(language()),) if more else ()
-
-
-def _line(fault: Fault) -> str:
-    """A fault with the number of its line, where it is of one line."""
-    return words.LINE.fill(place=fault.place, says=told(fault)).in_(language()) if fault.place.isdigit() else told(fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tahaluf.care.referral import State
+from tahaluf.care.reported import Came
 from tahaluf.kernel.text import Text
 
 TITLE = Text(en="Care", ar="الرعاية", fr="Soins")
@@ -100,4 +101,102 @@ STATES = {
     State.DUE: Text(en="under way", ar="جارية", fr="en cours"),
     State.TO_CLOSE: Text(en="to be closed", ar="ينبغي إكمالها", fr="à fermer"),
     State.CLOSED: Text(en="closed", ar="مغلقة", fr="close"),
+}
+COVERAGE = Text(en="Coverage", ar="التغطية", fr="Couverture")
+COVERAGE_LEDE = Text(
+    en="People treated among people in need (SDG 3.5.1), with an interval and the source of the denominator.",
+    ar="الذين عولجوا من بين المحتاجين إلى العلاج (الهدف 3-5-1)، مع المجال ومصدر عدد المحتاجين.",
+    fr="Personnes traitées parmi celles dans le besoin (ODD 3.5.1), avec un intervalle et la source du dénominateur.",
+)
+NUMBERS = Text(
+    en="Numbers, one place a line: place; treated; in need; low; high; source",
+    ar="الأعداد، سطر لكل مكان: المكان؛ من عولجوا؛ المحتاجون؛ الأدنى؛ الأعلى؛ المصدر",
+    fr="Nombres, un lieu par ligne : lieu ; traitées ; besoin ; bas ; haut ; source",
+)
+NUMBERS_SAYS = Text(
+    en="For example “Aden; 350; 1000; 800; 1300; Ministry of Health 2025”, or a percentage such as “Aden; 35%”. Leave out "
+    "what is not "
+    "known. Nothing of it is kept.",
+    ar="مثلاً: \u2066Aden; 350; 1000; 800; 1300; Ministry of Health 2025\u2069، أو نسبة مثل \u2066Aden; 35%\u2069. اترك ما لا "
+    "يُعرف. ولا "
+    "يُحفظ شيء من ذلك.",
+    fr="Par exemple « Aden; 350; 1000; 800; 1300; Ministère de la Santé 2025 », ou un pourcentage comme « Aden; 35% ». Omettez ce "
+    "qui est inconnu. Rien n'est conservé.",
+)
+RECKON = Text(en="Work out the coverage", ar="احسب التغطية", fr="Calculer la couverture")
+BY_PLACE = Text(en="Coverage by place", ar="التغطية بحسب المكان", fr="Couverture par lieu")
+NO_NUMBERS = Text(en="Enter numbers to begin.", ar="أدخل أعداداً للبدء.", fr="Entrez des nombres pour commencer.")
+TREATED = Text(en="Treated", ar="عولجوا", fr="Traitées")
+IN_NEED = Text(en="In need", ar="المحتاجون", fr="Dans le besoin")
+SHARE = Text(en="Coverage", ar="التغطية", fr="Couverture")
+INTERVAL = Text(en="95% interval", ar="مجال 95%", fr="Intervalle à 95 %")
+WHOLE = Text(en="All places with counts", ar="كل الأماكن ذات الأعداد", fr="Tous les lieux avec nombres")
+LEFT_OUT = Text(
+    en="Not added up, because their counts are not known: {places}.",
+    ar="لم تُجمع لأن أعدادها غير معروفة: {places}.",
+    fr="Non additionnés, leurs nombres étant inconnus : {places}.",
+)
+COVERAGE_DRAWING = Text(
+    en="Coverage in percent, by place; what is not known has no bar.",
+    ar="التغطية بالنسبة المئوية بحسب المكان؛ وما لا يُعرف لا عمود له.",
+    fr="Couverture en pour cent, par lieu ; ce qui est inconnu n'a pas de barre.",
+)
+CONFIRM = Text(en="Confirm: {name}", ar="تأكيد: {name}", fr="Confirmer : {name}")
+CONFIRM_TITLE = Text(en="Centres of yours to confirm", ar="مراكزكم التي يلزم تأكيدها", fr="Vos centres à confirmer")
+CONFIRM_SAYS = Text(
+    en="Confirm only what somebody has checked today: that the centre is open as described.",
+    ar="أكّدوا فقط ما تحقق منه أحد اليوم: أن المركز مفتوح كما وُصف.",
+    fr="Ne confirmez que ce que quelqu'un a vérifié aujourd'hui : que le centre est ouvert comme décrit.",
+)
+CONFIRMED_DONE = Text(
+    en="Confirmed today; the entry has a new version.",
+    ar="أُكّد اليوم؛ وللبيان نسخة جديدة.",
+    fr="Confirmé ce jour ; la fiche a une nouvelle version.",
+)
+FOLLOW = Text(en="Follow up", ar="المتابعة", fr="Suivre")
+STEP = Text(en="Step of today", ar="خطوة اليوم", fr="Étape du jour")
+STATUS = Text(en="Status, if it changes", ar="الحالة إن تغيرت", fr="État, s'il change")
+SAME = Text(en="unchanged", ar="دون تغيير", fr="inchangé")
+WRITE = Text(en="Write the step", ar="كتابة الخطوة", fr="Inscrire l'étape")
+WITHDRAW = Text(
+    en="The person withdraws the consent: erase for good",
+    ar="يسحب الشخص موافقته: محو نهائي",
+    fr="La personne retire son accord : effacer définitivement",
+)
+WITHDRAW_SAYS = Text(
+    en="Every version is emptied and cannot be brought back; that something was erased stays on the ledger, not what.",
+    ar="تُفرَّغ كل النسخ ولا يمكن استعادتها؛ ويبقى في السجل أن شيئاً مُحي، لا ما هو.",
+    fr="Toutes les versions sont vidées sans retour ; il reste au registre que quelque chose fut effacé, non quoi.",
+)
+STEP_DONE = Text(en="The step is written.", ar="كُتبت الخطوة.", fr="L'étape est inscrite.")
+ERASED = Text(en="The referral is erased.", ar="مُحيت الإحالة.", fr="L'orientation est effacée.")
+REPORT = Text(en="Numbers that may be told", ar="أعداد يجوز إبلاغها", fr="Nombres qui peuvent être dits")
+REPORT_LEDE = Text(
+    en="Referrals of {year} by who made them and what had come of them by the ninetieth day. Counts below {least} are "
+    "withheld, and "
+    "others where they would give one away.",
+    ar="إحالات سنة {year} بحسب الجهة المحيلة وما آلت إليه حتى اليوم التسعين. وتُحجب الأعداد دون {least} وما يكشفها من غيرها.",
+    fr="Orientations de {year} par origine et par issue au quatre-vingt-dixième jour. Les nombres inférieurs à {least} sont "
+    "tus, et "
+    "d'autres s'ils en trahissaient un.",
+)
+REPORT_SAYS = Text(
+    en="A year is told once all its referrals are ninety days old, and nothing later changes it but erasure and correction.",
+    ar="لا تُبلَّغ سنة إلا بعد مضي تسعين يوماً على كل إحالاتها، ولا يغيرها بعد ذلك إلا المحو والتصحيح.",
+    fr="Une année n'est dite que lorsque toutes ses orientations ont quatre-vingt-dix jours ; seuls l'effacement et la "
+    "correction la "
+    "changent ensuite.",
+)
+NOTHING_MADE = Text(
+    en="No referral of that year is on this hub.",
+    ar="لا إحالة من تلك السنة على هذا المركز.",
+    fr="Aucune orientation de cette année sur ce pôle.",
+)
+MAKER = Text(en="Made by", ar="الجهة المحيلة", fr="Faite par")
+WITHHELD = Text(en="withheld", ar="محجوب", fr="tu")
+ALL = Text(en="All", ar="الكل", fr="Tous")
+CAME = {
+    Came.CONTACT: Text(en="Contact within 90 days", ar="اتصال خلال 90 يوماً", fr="Contact sous 90 jours"),
+    Came.DECLINED: Text(en="Declined or refused", ar="رُفضت", fr="Déclinée ou refusée"),
+    Came.NOTHING: Text(en="No contact recorded", ar="لا اتصال مسجل", fr="Aucun contact enregistré"),
 }

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from tahaluf.hub.desks.precursors.services import Looked, Notice
 from tahaluf.kernel.reasons import Reason
+from tahaluf.records.codes import NOTICE_OBJECTIONS
 from tahaluf.trade.needs import Use
 from tahaluf.trade.notices import Side, State
 from tahaluf.trade.words import plain
 from tahaluf.web.shown import Column, Link, Table
 from tahaluf.web.substances import registered_name
 from tahaluf.web.titles import title_of
-from tahaluf.web.values import country_title, in_own_direction, language
+from tahaluf.web.values import country_title, in_own_direction, isolated, language
 
 
 def tabs(current: str) -> list[Link]:
@@ -24,6 +25,7 @@ def tabs(current: str) -> list[Link]:
         ("precursor-notices", gettext("Notices of shipments")),
         ("precursor-needs", gettext("Legitimate needs")),
         ("precursor-orders", gettext("Orders")),
+        ("precursor-incidents", gettext("Incidents")),
     )
     return [Link(title=title, url=reverse(name), current=name == current) for name, title in parts]
 
@@ -32,6 +34,7 @@ def state_title(state: State) -> str:
     """A state of a notice in words."""
     return {
         State.WAITING: gettext("reply awaited"),
+        State.ASKED: gettext("more information asked"),
         State.DUE_SOON: gettext("reply due soon"),
         State.UNANSWERED: gettext("no reply in time"),
         State.CLEARED: gettext("no objection"),
@@ -66,12 +69,23 @@ def notices_table(found: Sequence[Notice], members: Mapping[str, str]) -> Table:
                 state_title(one.standing.state),
                 side_title(one.standing.acts),
                 one.standing.due,
-                said(one.standing.reasons),
+                " ".join((said(one.standing.reasons), *_replied(one, members))),
                 members.get(one.row.owner, one.row.owner),
             )
             for one in found
         ),
     )
+
+
+def _replied(one: Notice, members: Mapping[str, str]) -> Iterator[str]:
+    """Who of the importing country replied itself, and with which grounds."""
+    if one.replied is not None:
+        answer, owner = one.replied.answer, one.replied.row.owner
+        told = {"member": members.get(owner, owner), "day": isolated(str(answer.answered_on))}
+        yield gettext("Reply of %(member)s on %(day)s.") % told
+        if answer.objections:
+            grounds = gettext(", ").join(NOTICE_OBJECTIONS[code].in_(language()) for code in answer.objections)
+            yield gettext("Grounds: %(grounds)s.") % {"grounds": grounds}
 
 
 def needs_table(uses: Sequence[Use]) -> Table:

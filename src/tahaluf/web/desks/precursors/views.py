@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from tahaluf.hub.desks.precursors import services
+from tahaluf.hub.desks.precursors import replies, services
 from tahaluf.hub.ledger.queries import Door
 from tahaluf.kernel.errors import BadInput
 from tahaluf.kernel.markings import Lane
-from tahaluf.records.kinds.shipment_notice import OBJECTIONS
+from tahaluf.records.codes import NOTICE_OBJECTIONS, NOTICE_REPLIES
 from tahaluf.trade.notices import State
 from tahaluf.web.desks.precursors import shown
 from tahaluf.web.faults import all_told
@@ -28,7 +28,7 @@ from tahaluf.web.values import language
 
 BUDGET = 20
 MOST_LISTED = 200
-_AWAITED = (State.WAITING, State.DUE_SOON, State.UNANSWERED)
+_AWAITED = (State.WAITING, State.ASKED, State.DUE_SOON, State.UNANSWERED)
 
 
 @require_safe
@@ -38,11 +38,14 @@ def notices(request: SignedIn) -> HttpResponse:
     found = services.notices(opened, today=now().date())
     listed = found.notices[:MOST_LISTED]
     mine = [one for one in listed if one.row.owner == request.user.member_id and one.standing.state in _AWAITED]
+    theirs = [one for one in listed if request.user.member_id in one.importers and one.standing.state in _AWAITED]
     given = {
         "tabs": shown.tabs("precursor-notices"),
         "table": shown.notices_table(listed, member_names(opened.coalition)),
         "mine": [(one.row.id, title_of(one.notice), shown.said(one.standing.reasons)) for one in mine],
-        "grounds": [(code, title.in_(language())) for code, title in OBJECTIONS.items()],
+        "theirs": [(one.row.id, title_of(one.notice), shown.said(one.standing.reasons)) for one in theirs],
+        "replies": [(code, title.in_(language())) for code, title in NOTICE_REPLIES.items() if code != "none"],
+        "grounds": [(code, title.in_(language())) for code, title in NOTICE_OBJECTIONS.items()],
         "more": found.more or len(found.notices) > MOST_LISTED,
         "band": Band(tlp=strictest([one.row for one in listed]), lane=Lane(request.user.lane)),
     }
@@ -84,16 +87,37 @@ def twin(request: SignedIn, part: str, form: str) -> HttpResponse:
 @require_POST
 def reply(request: SignedIn, record_id: str) -> HttpResponse:
     """Record the reply to a notice of the own member."""
-    given = services.Reply(
-        said=request.POST.get("reply", ""), grounds=tuple(request.POST.getlist("grounds")), note=request.POST.get("note", "")
-    )
+    given = _reply(request)
     try:
-        services.reply(door(request), record_id, given, member=require_member_of(request), by=actor(request), at=now())
+        replies.reply(door(request), record_id, given, member=require_member_of(request), by=actor(request), at=now())
     except BadInput as error:
         messages.error(request, all_told(error))
     else:
         messages.success(request, gettext("The reply is written into the notice's next version."))
     return redirect("precursor-notices")
+
+
+@require_POST
+def answer_notice(request: SignedIn, record_id: str) -> HttpResponse:
+    """Bring the reply of the own member, an authority of the importing country, to another member's notice."""
+    given = _reply(request)
+    try:
+        replies.reply_as_importer(door(request), record_id, given, member=require_member_of(request), by=actor(request), at=now())
+    except BadInput as error:
+        messages.error(request, all_told(error))
+    else:
+        messages.success(request, gettext("The reply is sent to those who share the notice with you."))
+    return redirect("precursor-notices")
+
+
+def _reply(request: SignedIn) -> replies.Reply:
+    given = request.POST
+    return replies.Reply(
+        said=given.get("reply", ""),
+        grounds=tuple(given.getlist("grounds")),
+        note=given.get("note", ""),
+        until=given.get("until", ""),
+    )
 
 
 @require_POST
