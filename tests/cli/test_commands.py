@@ -187,3 +187,10 @@ def test_doctor_says_what_must_be_mended_until_somebody_can_administer(shell, re
     levels = [finding["level"] for finding in shell.json("doctor")]
     assert "must" not in levels
     assert levels == sorted(levels, key=["must", "should", "may"].index)
+
+
+def test_where_nothing_is_linked_the_table_has_no_rows_and_loads_compare_none(shell, reported, tmp_path):
+    told = shell.json("links", "export", "csv", tmp_path / "links.csv")
+    assert told == {"format": "csv", "file": "links.csv", "links": 0, "records": 0, "older_left_out": False}
+    assert (tmp_path / "links.csv").read_text(encoding="utf-8-sig").startswith("end 1 id,end 1 label,")
+    assert shell.json("links", "loads") == {"seizures": 0, "compared": 0, "more": False, "pairs": []}

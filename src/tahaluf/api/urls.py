@@ -15,6 +15,7 @@ from tahaluf.api import (
     alerts,
     assess,
     deconfliction,
+    entities,
     files,
     forms,
     health,
@@ -75,7 +76,7 @@ api = Api(
     parser=Bodies(),
 )
 problems.install(api)
-_PARTS = (health, kinds, writing, files, imports, assess, identify, substances, law, alerts, people, deconfliction, forms)
+_PARTS = (health, kinds, writing, files, imports, assess, identify, substances, law, alerts, people, deconfliction, entities, forms)
 for part in _PARTS:
     api.add_router("", part.router)
 

@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Command] = {
         peer="peer:peer",
         watch="watch:watch",
         names="names:names",
+        links="links:links",
         networks="networks_review:networks",
         entities="entities:entities",
         deconflict="deconflict:deconflict",

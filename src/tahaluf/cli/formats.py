@@ -43,7 +43,7 @@ def export_records(  # noqa: PLR0913 - each is an option of the command
         from tahaluf.kernel.periods import Period  # noqa: PLC0415 - after boot
 
         filters = Filters(kind=tuple(kind or ()), period=Period.parse(period) if period else None, text=text)
-        body = written(form, _door(member, lane).all_records(filters))
+        body = written(form, open_door(member, lane).all_records(filters))
         out.write_bytes(body)
         _tell({"format": form, "file": out.name, "bytes": len(body)}, as_json=as_json)
 
@@ -67,7 +67,7 @@ def calendar(  # noqa: PLR0913 - each is an option of the command
         from tahaluf.hub.desks.formats.deadlines import calendar_of  # noqa: PLC0415 - after boot
 
         body = calendar_of(
-            _door(member, lane),
+            open_door(member, lane),
             today=timezone.now().date(),
             name="Tahaluf",
             language=language,
@@ -125,7 +125,8 @@ def _member(name: str | None) -> str:
     return str(found.pk)
 
 
-def _door(member: str | None, lane: Lane) -> Door:
+def open_door(member: str | None, lane: Lane) -> Door:
+    """What a member (slug; default the hub's own) sees in a lane."""
     from tahaluf.hub.ledger.queries import visible_to  # noqa: PLC0415 - after boot
     from tahaluf.hub.members.queries import reader_for  # noqa: PLC0415 - after boot
 

@@ -137,3 +137,26 @@ METHODS: Codes = {
     "icp_ms": Text(en="ICP-MS", ar="مطيافية الكتلة بالبلازما المقرونة حثياً", fr="ICP-SM"),
     "other": Text(en="Other", ar="غير ذلك", fr="Autre"),
 }
+
+NOTICE_REPLIES: Codes = {
+    "no_objection": Text(en="No objection", ar="لا اعتراض", fr="Sans objection"),
+    "objection": Text(en="Objection", ar="اعتراض", fr="Objection"),
+    "more_time": Text(en="More time needed", ar="يلزم وقت إضافي", fr="Délai supplémentaire"),
+    "more_information": Text(en="More information needed", ar="تلزم معلومات إضافية", fr="Informations complémentaires"),
+    "none": Text(en="No answer", ar="لا رد", fr="Sans réponse"),
+}
+
+NOTICE_OBJECTIONS: Codes = {
+    "unknown_importer": Text(
+        en="Importer unknown or not licensed", ar="المستورد غير معروف أو غير مرخَّص", fr="Importateur inconnu ou non autorisé"
+    ),
+    "no_order": Text(
+        en="Importer knows nothing of the order", ar="المستورد لا علم له بالطلب", fr="L'importateur ignore la commande"
+    ),
+    "no_permit": Text(en="No import permit", ar="لا إذن استيراد", fr="Absence de permis d'importation"),
+    "exceeds_need": Text(en="Exceeds legitimate need", ar="تتجاوز الاحتياج المشروع", fr="Dépasse les besoins légitimes"),
+    "end_use": Text(en="End use not credible", ar="الاستعمال النهائي غير مقنع", fr="Usage final peu crédible"),
+    "documents": Text(en="Documents false or incomplete", ar="وثائق مزورة أو ناقصة", fr="Documents faux ou incomplets"),
+    "prohibited": Text(en="Import prohibited", ar="الاستيراد محظور", fr="Importation interdite"),
+    "other": Text(en="Other", ar="غير ذلك", fr="Autre"),
+}

@@ -9,6 +9,8 @@ from tahaluf.web.accounts import views as accounts
 from tahaluf.web.alerts import update as alert_update
 from tahaluf.web.alerts import views as alerts
 from tahaluf.web.audit import views as audit
+from tahaluf.web.cases import views as cases
+from tahaluf.web.clusters import views as clusters
 from tahaluf.web.cooperation import views as cooperation
 from tahaluf.web.deconfliction import views as deconfliction
 from tahaluf.web.desk import views as desk
@@ -27,6 +29,7 @@ from tahaluf.web.law_pages import control_map as law_map
 from tahaluf.web.law_pages import gaps as law_gaps
 from tahaluf.web.law_pages import verified as law_verified
 from tahaluf.web.law_pages import views as law
+from tahaluf.web.leads import views as leads
 from tahaluf.web.links import views as links
 from tahaluf.web.loads import views as loads
 from tahaluf.web.members import circles
@@ -35,8 +38,9 @@ from tahaluf.web.outlook import views as outlook
 from tahaluf.web.picking import views as picking
 from tahaluf.web.public import campaigns as public_campaigns
 from tahaluf.web.public import help_finder
+from tahaluf.web.public import lists as public_lists
 from tahaluf.web.public import views as public
-from tahaluf.web.record import acts
+from tahaluf.web.record import acts, receipts
 from tahaluf.web.record import views as record
 from tahaluf.web.records import searches
 from tahaluf.web.records import views as records
@@ -71,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:record_id>/versions/", record.versions, name="record-versions"),
     path("records/<str:record_id>/same/", record.same, name="record-same"),
     path("records/<str:record_id>/related/", record.related_records, name="record-related"),
+    re_path(r"^records/(?P<record_id>[^/]+)/receipts\.(?P<form>csv|json)$", receipts.twin, name="record-receipts-twin"),
     path("records/<str:record_id>/edit/", acts.edit, name="record-edit"),
     path("records/<str:record_id>/markings/", acts.markings, name="record-markings"),
     path("records/<str:record_id>/judge/", acts.judge, name="record-judge"),
@@ -114,6 +119,9 @@ urlpatterns: list[URLPattern] = [
     path("public/alerts/", public.public_alerts, name="public-alerts"),
     path("public/alerts.atom", public.public_feed, name="public-feed"),
     path("public/alerts/<str:record_id>/", public.public_alert, name="public-alert"),
+    path("public/list/", public_lists.ask, name="public-list"),
+    path("public/list/confirm/<str:token>/", public_lists.confirm, name="public-list-confirm"),
+    path("public/list/leave/<str:token>/", public_lists.leave, name="public-list-leave"),
     path("public/campaigns/", public_campaigns.campaigns, name="public-campaigns"),
     path("public/data/", public_campaigns.data, name="public-data"),
     path("language/", preferences.language, name="language"),
@@ -133,6 +141,7 @@ urlpatterns: list[URLPattern] = [
     path("cooperation/deconfliction/<int:number>/request/", deconfliction.ask_further, name="deconfliction-request"),
     path("cooperation.csv", cooperation.page_csv, name="cooperation-csv"),
     path("exchange/", exchange.page, name="exchange"),
+    re_path(r"^exchange/hubs/receipts\.(?P<form>csv|json)$", hubs.receipts_twin, name="hubs-receipts-twin"),
     path("exchange/hubs/", hubs.page, name="hubs"),
     re_path(r"^exchange/hubs\.(?P<form>csv|json)$", hubs.twin, name="hubs-twin"),
     path("glossary/", glossary.page, name="glossary"),
@@ -147,12 +156,17 @@ urlpatterns: list[URLPattern] = [
     path("links/who/judge/", entities.judge, name="entity-judge"),
     path("links/who/judgements/<int:number>/take-back/", entities.take_back, name="entity-take-back"),
     path("links/who/<str:name>/", entities.entity, name="entity"),
+    path("links/cases/<str:name>/", cases.page, name="case"),
+    re_path(r"^links/cases/(?P<name>[^/]+)\.(?P<form>csv|json)$", cases.twin, name="case-twin"),
+    path("links/leads/", leads.page, name="leads"),
+    re_path(r"^links/leads\.(?P<form>csv|json)$", leads.twin, name="leads-twin"),
     path("links/loads/", loads.index, name="loads"),
     re_path(r"^links/loads\.(?P<form>csv|json)$", loads.index_twin, name="loads-twin"),
     path("links/loads/pair/", loads.pair, name="load-pair"),
     path("links/routes/", routes.page, name="routes"),
     re_path(r"^links/routes\.(?P<form>csv|json)$", routes.twin, name="routes-twin"),
     path("links.graphml", links.page_graphml, name="links-graphml"),
+    re_path(r"^links\.(?P<form>csv|xlsx|ftm\.json)$", links.page_file, name="links-file"),
     path("law/", law.index, name="law"),
     path("law/clauses/", law_clauses.index, name="law-clauses"),
     path("law/clauses/<str:identifier>.csv", law_clauses.clause_csv, name="law-clause-csv"),
@@ -179,6 +193,8 @@ urlpatterns: list[URLPattern] = [
     path("situation/", situation.page, name="situation"),
     path("situation.csv", situation.table_csv, name="situation-csv"),
     path("situation.json", situation.table_json, name="situation-json"),
+    path("situation/clusters/", clusters.page, name="clusters"),
+    re_path(r"^situation/clusters\.(?P<form>csv|json)$", clusters.twin, name="clusters-twin"),
     path("situation/outlook/", outlook.page, name="outlook"),
     re_path(r"^situation/outlook\.(?P<form>csv|json)$", outlook.twin, name="outlook-twin"),
     path("situation/wastewater/", wastewater.page, name="wastewater"),

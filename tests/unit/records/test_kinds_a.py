@@ -119,7 +119,8 @@ REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
     ("request", {"question": ""}, ["question"]),
     ("request", {"reply_by": "2025-08-01"}, ["reply_by"]),
     ("request", {"urgency": "immediate", "urgency_reason": REMOVED}, ["urgency_reason"]),
-    ("answer", {"outcome": "full", "answer": REMOVED, "files": [], "related": []}, ["answer"]),
+    ("answer", {"outcome": "full", "answer": REMOVED, "files": [], "related": [], "reply": REMOVED}, ["answer"]),
+    ("answer", {"reply": "objection", "objections": []}, ["objections"]),
     ("answer", {"outcome": "refused", "grounds": []}, ["grounds"]),
     ("answer", {"outcome": "more_time", "complete_by": REMOVED}, ["complete_by"]),
 ]
@@ -151,7 +152,8 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("party", {"nature": "vessel", "born": REMOVED, "sex": REMOVED, "nationalities": [], "evaluation": REMOVED}),
     ("link", {"relation": "finances_terrorism"}),
     ("lead", {"sources_count": 1, "status": "worked"}),
-    ("answer", {"outcome": "nothing_found", "answer": REMOVED, "files": [], "related": []}),
+    ("answer", {"outcome": "nothing_found", "answer": REMOVED, "files": [], "related": [], "reply": REMOVED}),
+    ("answer", {"outcome": "full", "answer": REMOVED, "files": [], "related": [], "reply": "no_objection"}),
 ]
 
 

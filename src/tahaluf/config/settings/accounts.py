@@ -46,6 +46,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 INVITATION_DAYS = 14
 API_RATE = text("API_RATE", "600/m")
 TAXII_RATE = text("TAXII_RATE", "6000/m")
+# The header in which the reverse proxy writes the client's certificate (PEM, percent-encoded); empty: certificates open nothing.
+TAXII_CERTIFICATE_HEADER = text("TAXII_CERTIFICATE_HEADER") if flag("BEHIND_PROXY") else ""
 TAXII_UNKNOWN_RATE = "300/m"  # requests of one address without a right name and password, or token
 
 # A member that runs its own identity provider: TAHALUF_OIDC_SERVER (issuer), _CLIENT, _SECRET, _NAME.

@@ -7,6 +7,7 @@ from tahaluf.config.settings.environment import data_folder, flag, text
 
 SITE_ADDRESS = text("ADDRESS").rstrip("/")  # such as https://hub.example.org: links in mails and feeds begin with it
 ALERT_BUDGET = int(text("ALERT_BUDGET", "10"))  # signals or alerts a week that one reader is asked to look at
+SMALL_COUNTS = int(text("SMALL_COUNTS", "0"))  # printed briefs withhold counts from 1 to one below it; 0 shows all
 WEBHOOK_ALLOW = frozenset(host for host in text("WEBHOOK_ALLOW").lower().split(",") if host)  # hosts on private networks
 
 EMAIL_HOST = text("SMTP_HOST", "localhost")

@@ -11,7 +11,7 @@ from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.text import Text
-from tahaluf.records.codes import Codes
+from tahaluf.records.codes import NOTICE_OBJECTIONS, NOTICE_REPLIES, Codes
 from tahaluf.records.coherence import Coded, agreed, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
@@ -65,6 +65,27 @@ class Answer(Kind):
             title=Text(en="Kind of answer", ar="نوع الرد", fr="Type de réponse"), role=Role.STATUS, section="what", choices=OUTCOMES
         ),
     ]
+    reply: Annotated[
+        str | None,
+        Coded(
+            title=Text(en="Reply to a shipment notice", ar="الرد على إخطار بشحنة", fr="Réponse à une notification d'envoi"),
+            help=Text(
+                en="Of the authority of the importing country.",
+                ar="من سلطة البلد المستورد.",
+                fr="De l'autorité du pays importateur.",
+            ),
+            section="what",
+            choices=NOTICE_REPLIES,
+        ),
+    ] = None
+    objections: Annotated[
+        tuple[str, ...],
+        Coded(
+            title=Text(en="Grounds of an objection", ar="أسباب الاعتراض", fr="Motifs d'une objection"),
+            section="what",
+            choices=NOTICE_OBJECTIONS,
+        ),
+    ] = ()
     title: Annotated[str | None, FieldSpec(title=Text(en="Subject", ar="الموضوع", fr="Objet"), role=Role.TITLE, section="what")] = (
         None
     )
@@ -130,12 +151,13 @@ class Answer(Kind):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        told = bool(self.answer and self.answer.strip()) or bool(self.files) or bool(self.related)
+        told = bool(self.answer and self.answer.strip()) or bool(self.files) or bool(self.related) or self.reply is not None
         return agreed(
             self,
             wrong_if(
                 self.outcome in ("full", "partial") and not told, "answer", "An answer says something, or joins a file or record."
             ),
+            wrong_if(self.reply == "objection" and not self.objections, "objections", "An objection names its grounds."),
             wrong_if(self.outcome == "refused" and not self.grounds, "grounds", "A refusal names its ground."),
             wrong_if(self.outcome == "more_time" and self.complete_by is None, "complete_by", "More time is asked until a day."),
         )

@@ -11,7 +11,7 @@ from tahaluf.kernel.markings import Lane
 from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.text import Text
-from tahaluf.records.codes import Codes
+from tahaluf.records.codes import NOTICE_OBJECTIONS, NOTICE_REPLIES, Codes
 from tahaluf.records.coherence import Coded, agreed, is_after, wrong_if
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, RouteStop
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
@@ -51,29 +51,6 @@ STATUSES: Codes = {
     "arrived_short": Text(en="Arrived with a difference", ar="وصلت بفارق", fr="Arrivé avec un écart"),
     "stopped": Text(en="Stopped", ar="أُوقفت", fr="Arrêté"),
     "lapsed": Text(en="Reply time over without an answer", ar="انقضى الأجل دون رد", fr="Délai écoulé sans réponse"),
-}
-
-REPLIES: Codes = {
-    "no_objection": Text(en="No objection", ar="لا اعتراض", fr="Sans objection"),
-    "objection": Text(en="Objection", ar="اعتراض", fr="Objection"),
-    "more_time": Text(en="More time needed", ar="يلزم وقت إضافي", fr="Délai supplémentaire"),
-    "more_information": Text(en="More information needed", ar="تلزم معلومات إضافية", fr="Informations complémentaires"),
-    "none": Text(en="No answer", ar="لا رد", fr="Sans réponse"),
-}
-
-OBJECTIONS: Codes = {
-    "unknown_importer": Text(
-        en="Importer unknown or not licensed", ar="المستورد غير معروف أو غير مرخَّص", fr="Importateur inconnu ou non autorisé"
-    ),
-    "no_order": Text(
-        en="Importer knows nothing of the order", ar="المستورد لا علم له بالطلب", fr="L'importateur ignore la commande"
-    ),
-    "no_permit": Text(en="No import permit", ar="لا إذن استيراد", fr="Absence de permis d'importation"),
-    "exceeds_need": Text(en="Exceeds legitimate need", ar="تتجاوز الاحتياج المشروع", fr="Dépasse les besoins légitimes"),
-    "end_use": Text(en="End use not credible", ar="الاستعمال النهائي غير مقنع", fr="Usage final peu crédible"),
-    "documents": Text(en="Documents false or incomplete", ar="وثائق مزورة أو ناقصة", fr="Documents faux ou incomplets"),
-    "prohibited": Text(en="Import prohibited", ar="الاستيراد محظور", fr="Importation interdite"),
-    "other": Text(en="Other", ar="غير ذلك", fr="Autre"),
 }
 
 
@@ -202,7 +179,7 @@ class ShipmentNotice(Kind):
         Coded(
             title=Text(en="Reply of the importing authority", ar="رد سلطة البلد المستورد", fr="Réponse de l'autorité importatrice"),
             section="reply",
-            choices=REPLIES,
+            choices=NOTICE_REPLIES,
         ),
     ] = None
     replied_on: Annotated[
@@ -211,7 +188,9 @@ class ShipmentNotice(Kind):
     objections: Annotated[
         tuple[str, ...],
         Coded(
-            title=Text(en="Grounds of objection", ar="أسباب الاعتراض", fr="Motifs d'objection"), section="reply", choices=OBJECTIONS
+            title=Text(en="Grounds of objection", ar="أسباب الاعتراض", fr="Motifs d'objection"),
+            section="reply",
+            choices=NOTICE_OBJECTIONS,
         ),
     ] = ()
     arrived_on: Annotated[

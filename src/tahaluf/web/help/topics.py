@@ -28,24 +28,25 @@ _ADDRESSES: Mapping[str, str] = {
     "records": "records record record-versions record-same record-related record-edit record-markings record-retract",
     "report": "report report-begin report-text report-found report-check report-step "
     "import-file import import-mapping import-share import-progress import-result import-undo",
-    "situation": "situation situation-brief wastewater outlook",
+    "situation": "situation situation-brief wastewater outlook clusters",
     "substances": "substances substance",
     "law": "law law-instrument",
     "definitions": "law-clauses law-clause law-compare law-explain law-draft law-classes law-map law-gaps law-verified",
     "exchange": "exchange hubs",
-    "links": "links entities entity entity-pair loads load-pair routes",
-    "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders",
+    "links": "links entities entity entity-pair case leads loads load-pair routes",
+    "cooperation": "desks cooperation precursor-notices precursor-needs precursor-orders precursor-incidents",
     "forms": "forms form",
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
     "cooperation-goals cooperation-learning cooperation-agreement cooperation-certificate",
     "campaigns": "campaigns campaign campaign-check",
-    "care": "care-centres care-gaps care-referrals",
+    "care": "care-centres care-gaps care-coverage care-referrals care-report",
     "operations": "operations operation requests",
     "research": "research release",
     "members": "members circle circle-change",
     "account": "account tokens people person settings mfa_index usersessions_list account_change_password account_login",
     "audit": "audit",
-    "public": "public-alerts public-alert public-campaigns public-data help-finder glossary public-commitments certificate-verify",
+    "public": "public-alerts public-alert public-list public-list-confirm public-list-leave public-campaigns public-data"
+    " help-finder glossary public-commitments certificate-verify",
 }
 
 
