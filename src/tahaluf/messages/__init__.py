@@ -1,7 +1,24 @@
-"""Messages to the public judged before release: stigma, fear, instructions, claims without a source, reading ease."""
+"""Messages to the public judged before release: stigma, fear, instructions, unsourced claims, reading ease, proof of approach."""
 
+from tahaluf.messages.approaches import Approach, Weighed, approaches, proven_for, weighed
 from tahaluf.messages.check import Checked, Finding, checked
 from tahaluf.messages.reading import Ease, ease
 from tahaluf.messages.rules import About, Concern, Rule, abouts, rules
 
-__all__ = ["About", "Checked", "Concern", "Ease", "Finding", "Rule", "abouts", "checked", "ease", "rules"]
+__all__ = [
+    "About",
+    "Approach",
+    "Checked",
+    "Concern",
+    "Ease",
+    "Finding",
+    "Rule",
+    "Weighed",
+    "abouts",
+    "approaches",
+    "checked",
+    "ease",
+    "proven_for",
+    "rules",
+    "weighed",
+]

@@ -152,3 +152,83 @@ FRAMEWORKS: Mapping[str, Text] = {
     "other": Text(en="Other", ar="غير ذلك", fr="Autre"),
 }
 """The frameworks whose items a commitment or programme carries out."""
+
+APPROACHES: Mapping[str, Text] = {
+    "naloxone": Text(
+        en="Answering an overdose, with take-home naloxone",
+        ar="الاستجابة للجرعة المفرطة مع النالوكسون المنزلي",
+        fr="Réagir à une surdose, avec naloxone à emporter",
+    ),
+    "life_skills": Text(
+        en="Life skills and social influence, in lessons",
+        ar="المهارات الحياتية والتأثير الاجتماعي عبر حصص",
+        fr="Compétences de vie et influence sociale, en leçons",
+    ),
+    "community": Text(
+        en="Programme of a whole community for young people at risk",
+        ar="برنامج مجتمعي شامل للشباب المعرّضين للخطر",
+        fr="Programme de toute une communauté pour jeunes à risque",
+    ),
+    "parenting": Text(en="Parenting and family skills", ar="مهارات الوالدية والأسرة", fr="Compétences parentales et familiales"),
+    "online": Text(
+        en="Programme by computer or telephone", ar="برنامج عبر الحاسوب أو الهاتف", fr="Programme par ordinateur ou téléphone"
+    ),
+    "contact": Text(
+        en="Positive stories and contact, against stigma",
+        ar="قصص إيجابية ولقاء مباشر لمواجهة الوصم",
+        fr="Récits positifs et rencontres, contre la stigmatisation",
+    ),
+    "helpline": Text(
+        en="Telling where help is (helpline, service)",
+        ar="الدلالة على مكان المساعدة (خط أو خدمة)",
+        fr="Dire où trouver de l'aide (ligne, service)",
+    ),
+    "brief_advice": Text(
+        en="Brief advice, motivational conversation",
+        ar="المشورة الموجزة والمحادثة التحفيزية",
+        fr="Conseil bref, entretien motivationnel",
+    ),
+    "checking_alert": Text(
+        en="Alert on what was found (drug checking, laboratory)",
+        ar="تنبيه بما تم كشفه (فحص المواد أو المختبر)",
+        fr="Alerte sur ce qui a été trouvé (analyse de produits, laboratoire)",
+    ),
+    "peers": Text(en="Education led by peers", ar="التثقيف بالأقران", fr="Éducation par les pairs"),
+    "media_joined": Text(
+        en="Media campaign joined to other work",
+        ar="حملة إعلامية مقترنة بعمل آخر",
+        fr="Campagne médiatique jointe à d'autres actions",
+    ),
+    "normative": Text(
+        en="Correcting what people believe of others (normative feedback)",
+        ar="تصحيح التصورات عن سلوك الآخرين (التغذية الراجعة المعيارية)",
+        fr="Corriger ce que l'on croit des autres (retour normatif)",
+    ),
+    "media": Text(en="Media campaign alone", ar="حملة إعلامية وحدها", fr="Campagne médiatique seule"),
+    "information": Text(en="Information alone", ar="المعلومات وحدها", fr="Information seule"),
+    "lecture": Text(en="A single talk or lecture", ar="محاضرة أو كلمة واحدة", fr="Une conférence isolée"),
+    "testimony": Text(
+        en="Testimony of people who used drugs, as a warning",
+        ar="شهادات تحذيرية لأشخاص تعاطوا المخدرات",
+        fr="Témoignage d'anciens consommateurs, en avertissement",
+    ),
+    "shock": Text(en="Fear and shock", ar="التخويف والصدمة", fr="Peur et choc"),
+    "prison_visit": Text(en="Visits to prisons to deter", ar="زيارات السجون بغرض الردع", fr="Visites de prison pour dissuader"),
+}
+"""What a message or campaign relies on, the best proven first; grades, conditions and sources are in data/messages."""
+
+OUTREACH: Mapping[str, Text] = {
+    "poster": Text(en="Posters and leaflets", ar="ملصقات ومطويات", fr="Affiches et dépliants"),
+    "social": Text(en="Social media", ar="وسائل التواصل الاجتماعي", fr="Réseaux sociaux"),
+    "radio": Text(en="Radio", ar="الإذاعة", fr="Radio"),
+    "television": Text(en="Television", ar="التلفزيون", fr="Télévision"),
+    "press": Text(en="Press and news sites", ar="الصحف والمواقع الإخبارية", fr="Presse et sites d'information"),
+    "school": Text(en="Lessons at school", ar="حصص في المدرسة", fr="Leçons à l'école"),
+    "worship": Text(en="Places of worship", ar="دور العبادة", fr="Lieux de culte"),
+    "services": Text(en="Health and social services", ar="الخدمات الصحية والاجتماعية", fr="Services de santé et sociaux"),
+    "street": Text(en="Outreach and nightlife", ar="العمل الميداني وأماكن السهر", fr="Terrain et vie nocturne"),
+    "meeting": Text(en="Meetings and conversations", ar="لقاءات ومحادثات", fr="Rencontres et entretiens"),
+    "text_message": Text(en="Text messages", ar="رسائل نصية", fr="Messages textes"),
+    "helpline": Text(en="Helpline", ar="خط مساعدة", fr="Ligne d'assistance"),
+}
+"""Ways by which a message reaches people."""

@@ -11,8 +11,8 @@ from tahaluf.kernel.periods import Period
 from tahaluf.kernel.places import Place
 from tahaluf.kernel.text import Text
 from tahaluf.records.coherence import Coded, agreed, wrong_if
-from tahaluf.records.cooperation_codes import GROUPS, PROGRESS, SPOKEN_LANGUAGES
-from tahaluf.records.cooperation_fields import Funding, Indicator, Reach, Wording
+from tahaluf.records.cooperation_codes import APPROACHES, GROUPS, OUTREACH, PROGRESS, SPOKEN_LANGUAGES
+from tahaluf.records.cooperation_fields import Funding, GoalLink, Indicator, Reach, Wording
 from tahaluf.records.fields import Attachment, PartyRef, RecordRef, SubstanceMention
 from tahaluf.records.kind import FieldSpec, Kind, KindSpec, Role
 
@@ -62,6 +62,40 @@ class Campaign(Kind):
             title=Text(en="Messages in each language", ar="الرسائل بكل لغة", fr="Messages dans chaque langue"), section="messages"
         ),
     ] = ()
+    help_texts: Annotated[
+        tuple[Wording, ...],
+        FieldSpec(
+            title=Text(en="Where help is, in each language", ar="مكان المساعدة بكل لغة", fr="Où trouver de l'aide, par langue"),
+            help=Text(
+                en="Stands at the foot of every poster: the helpline, the service, the hours.",
+                ar="يظهر أسفل كل ملصق: خط المساعدة والخدمة وأوقاتها.",
+                fr="Figure au bas de chaque affiche : la ligne d'aide, le service, les heures.",
+            ),
+            section="messages",
+        ),
+    ] = ()
+    channels: Annotated[
+        tuple[str, ...], Coded(title=Text(en="Channels", ar="القنوات", fr="Canaux"), section="messages", choices=OUTREACH)
+    ] = ()
+    approaches: Annotated[
+        tuple[str, ...],
+        Coded(
+            title=Text(en="What it relies on", ar="النهج المعتمد", fr="Ce sur quoi elle s'appuie"),
+            section="messages",
+            choices=APPROACHES,
+        ),
+    ] = ()
+    approach_reason: Annotated[
+        str | None,
+        FieldSpec(
+            title=Text(
+                en="Why this approach, where evidence speaks against it",
+                ar="سبب اختيار النهج إن كان الدليل ضده",
+                fr="Pourquoi cette approche, si les preuves sont contre elle",
+            ),
+            section="messages",
+        ),
+    ] = None
     message_check: Annotated[
         str | None,
         FieldSpec(
@@ -112,6 +146,10 @@ class Campaign(Kind):
             role=Role.REFERENCE,
             section="links",
         ),
+    ] = ()
+    goals: Annotated[
+        tuple[GoalLink, ...],
+        FieldSpec(title=Text(en="What it carries out", ar="ما تنفّذه", fr="Ce qu'elle met en œuvre"), section="links"),
     ] = ()
     files: Annotated[
         tuple[Attachment, ...],
