@@ -86,10 +86,11 @@ def _campaign(row: Row) -> Section:
         raise TypeError(row.kind)
     titles = {one.language.partition("-")[0]: one.text for one in content.other_titles}
     messages = [one.text for one in content.messages if one.language.partition("-")[0] == language()]
+    helps = tuple(one.text for one in content.help_texts if one.language.partition("-")[0] == language())
     title = titles.get(language(), content.title)
     invented = (told.EXERCISE.in_(language()),) if row.record.exercise else ()
     return Section(
-        title=Text(en=title, ar=title, fr=title), says=(*invented, *(messages or [one.text for one in content.messages]))
+        title=Text(en=title, ar=title, fr=title), says=(*invented, *(messages or [one.text for one in content.messages]), *helps)
     )
 
 

@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.audit.services import Actor
 from tahaluf.hub.audit.services import record as audit
 from tahaluf.hub.desks.campaigns.models import Proposal
+from tahaluf.hub.desks.campaigns.readiness import Message, faults, messages_in, sketch_of
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.hub.ledger.services import revise
 from tahaluf.hub.moments import microseconds
-from tahaluf.kernel.errors import BadInput, Conflict, Fault, NotAllowed, NotFound
+from tahaluf.kernel.errors import BadInput, Conflict, NotAllowed, NotFound
 from tahaluf.kernel.markings import TLP, Lane
-from tahaluf.kernel.text import LANGUAGES, Language
-from tahaluf.messages import Checked, checked
 from tahaluf.records.envelope import Record
 from tahaluf.records.kinds.campaign import Campaign
 
 RELEASED = "under_way"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """One message of a campaign: its language, text, and the check; None where the check does not know the language."""
-
-    language: str
-    text: str
-    checked: Checked | None
-
-
 def messages_of(campaign: Campaign) -> tuple[Message, ...]:
     """The campaign's messages with the check of each, in the order of the record."""
-    sources = tuple(one.record for one in campaign.alerts)
-    return tuple(
-        Message(language=one.language, text=one.text, checked=_checked(one.text, one.language, sources))
-        for one in campaign.messages
-    )
-
-
-def _checked(text: str, language: str, sources: tuple[str, ...]) -> Checked | None:
-    known: Language | None = next((one for one in LANGUAGES if one == language.partition("-")[0]), None)
-    return checked(text, known, sources=sources) if known else None
+    return messages_in(sketch_of(campaign))
 
 
 def proposals(row: Row) -> tuple[Proposal, ...]:
     """Who proposed this version of the campaign."""
     found = Proposal.objects.filter(campaign=row.id, version_us=microseconds(row.modified))
     return tuple(found.select_related("by").order_by("at"))
+
+
+def others_who_may(user: User) -> int:
+    """How many other people of the same member have an account in use, any of whom could release what this person proposes."""
+    return User.objects.filter(member_id=user.member_id, is_active=True).exclude(pk=user.pk).count()
 
 
 def may_release(row: Row, user: User) -> bool:
@@ -91,19 +77,9 @@ def release(row: Row, *, user: User, at: datetime) -> Record:
 
 
 def _require_fit(campaign: Campaign) -> None:
-    """Refuse instructions for use, stigma, and what makes use attractive; the rest is advice."""
-    told = messages_of(campaign)
-    faults = [
-        Fault(
-            place=f"messages.{one.language}", fault="The message cannot be released as it is.", remedy="Follow the message check."
-        )
-        for one in told
-        if one.checked and one.checked.must_change
-    ]
-    if not told:
-        faults.append(Fault(place="messages", fault="The campaign has no message.", remedy="Write one in each of its languages."))
-    if faults:
-        raise BadInput(faults)
+    """Refuse instructions, stigma, what makes use attractive, and an unproven approach without a reason; the rest is advice."""
+    if told := faults(sketch_of(campaign)):
+        raise BadInput(told)
 
 
 def _own(row: Row, user: User) -> Campaign:

@@ -22,18 +22,20 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # one time for every file of a kit, so that the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poster:
-    """What stands on a poster, in one language."""
+    """What stands on a poster, in one language; `helps` says where help is, at its foot."""
 
     language: str
     title: str
     message: str
     owner: str
     exercise: bool
+    helps: str = ""
 
 
 def posters_of(campaign: Campaign, *, exercise: bool) -> tuple[Poster, ...]:
     """One for each message of the campaign; the title is that of the language, else the campaign's own."""
     titles = {one.language.partition("-")[0]: one.text for one in campaign.other_titles}
+    helps = {one.language.partition("-")[0]: one.text for one in campaign.help_texts}
     return tuple(
         Poster(
             language=one.language.partition("-")[0],
@@ -41,6 +43,7 @@ def posters_of(campaign: Campaign, *, exercise: bool) -> tuple[Poster, ...]:
             message=one.text,
             owner=campaign.owner.name,
             exercise=exercise,
+            helps=helps.get(one.language.partition("-")[0], ""),
         )
         for one in campaign.messages
     )
@@ -69,6 +72,7 @@ def drawn(poster: Poster, *, size: str, form: str) -> bytes:
         "title": poster.title,
         "message": poster.message,
         "owner": poster.owner,
+        "helps": poster.helps,
         "size": size,
         "coalition": words.COALITION.in_(poster.language),
         "exercise": words.EXERCISE.in_(poster.language) if poster.exercise else "",
@@ -89,11 +93,15 @@ def kit(campaign: Campaign, *, exercise: bool) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for one in posters_of(campaign, exercise=exercise):
-            _put(file, f"{one.language}/message.txt", f"{one.title}\n\n{one.message}\n\n{one.owner}\n".encode())
+            _put(file, f"{one.language}/message.txt", _as_text(one).encode())
             for size in SIZES:
                 for form in FORMS:
                     _put(file, f"{one.language}/{size}.{form}", drawn(one, size=size, form=form))
     return buffer.getvalue()
+
+
+def _as_text(poster: Poster) -> str:
+    return "\n\n".join(part for part in (poster.title, poster.message, poster.helps, poster.owner) if part) + "\n"
 
 
 def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
