@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from tahaluf.hub.desks.campaigns.outcomes import Came
-from tahaluf.hub.desks.campaigns.releasing import Message, messages_of
+from tahaluf.hub.desks.campaigns.readiness import Message
+from tahaluf.hub.desks.campaigns.releasing import messages_of
 from tahaluf.hub.ledger.queries import Row
 from tahaluf.kernel.text import Text
 from tahaluf.messages import Checked, abouts

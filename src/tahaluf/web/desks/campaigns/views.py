@@ -8,16 +8,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tahaluf.hub.desks.campaigns import releasing
+from tahaluf.hub.desks.campaigns import readiness, releasing
 from tahaluf.hub.desks.campaigns.outcomes import came_of
-from tahaluf.hub.desks.campaigns.releasing import Message
+from tahaluf.hub.desks.campaigns.readiness import Message
+from tahaluf.hub.desks.campaigns.schedule import hints
+from tahaluf.hub.intake.drafting import begun_by
 from tahaluf.hub.ledger.queries import Filters, Row
 from tahaluf.kernel.errors import BadInput, NotFound
 from tahaluf.kernel.markings import TLP, Lane
 from tahaluf.kernel.text import LANGUAGES
 from tahaluf.messages import checked
 from tahaluf.records.kinds.campaign import Campaign
-from tahaluf.web.desks.campaigns import posters, shown, words
+from tahaluf.web.desks.campaigns import composed, posters, shown, words
 from tahaluf.web.desks.sheet import Act, Section, Sheet
 from tahaluf.web.desks.sheet import shown as sheet_shown
 from tahaluf.web.faults import all_told
@@ -31,7 +33,7 @@ from tahaluf.web.values import language
 
 _MOST = 100
 _LONGEST = 5_000
-_COLUMNS = ("id", "title", "owner", "period", "status", "messages", "to_change")
+_COLUMNS = ("id", "title", "owner", "period", "status", "messages", "to_change", "approaches", "weakest_grade", "missing")
 
 
 def _rows(request: SignedIn) -> tuple[tuple[Row, ...], bool]:
@@ -44,14 +46,27 @@ def index(request: SignedIn) -> HttpResponse:
     """Every campaign that the reader may see, the newest first."""
     rows, more = _rows(request)
     links = (
+        Link(title=words.COMPOSE.in_(language()), url=reverse("campaign-compose")),
         Link(title=words.CHECK.in_(language()), url=reverse("campaign-check")),
+        Link(title=words.APPROACHES_LINK.in_(language()), url=reverse("campaign-approaches")),
         Link(title="CSV", url=reverse("campaigns-twin", args=["csv"])),
         Link(title="JSON", url=reverse("campaigns-twin", args=["json"])),
     )
     said = (words.MORE.in_(language()),) if more else ()
     section = Section(title=words.TITLE, table=shown.campaigns_table(rows), empty=words.NONE, links=links, says=said)
+    sections = (section, *_drafts(request))
     band = Band(tlp=strictest(list(rows)), lane=Lane(request.user.lane))
-    return sheet_shown(request, Sheet(title=words.TITLE.in_(language()), lede=words.LEDE, band=band, sections=(section,)))
+    return sheet_shown(request, Sheet(title=words.TITLE.in_(language()), lede=words.LEDE, band=band, sections=sections))
+
+
+def _drafts(request: SignedIn) -> tuple[Section, ...]:
+    """The campaigns that this person has begun and not yet shared."""
+    begun = [one for one in begun_by(request.user) if one.kind == Campaign.spec.slug]
+    links = tuple(
+        Link(title=one.texts.get("title") or words.NO_TITLE.in_(language()), url=reverse("campaign-draft", args=[one.pk]))
+        for one in begun
+    )
+    return (Section(title=words.DRAFTS, links=links),) if links else ()
 
 
 @require_safe
@@ -61,7 +76,7 @@ def index_twin(request: SignedIn, form: str) -> HttpResponse:
     rows, more = _rows(request)
     told = [(row, row.record.content) for row in rows]
     lines = [
-        (row.id, one.title, one.owner.name, str(one.period), one.status, len(one.messages), _to_change(one))
+        (row.id, one.title, one.owner.name, str(one.period), one.status, len(one.messages), _to_change(one), *_proof(one))
         for row, one in told
         if isinstance(one, Campaign)
     ]
@@ -70,6 +85,14 @@ def index_twin(request: SignedIn, form: str) -> HttpResponse:
 
 def _to_change(campaign: Campaign) -> int:
     return sum(bool(one.checked and one.checked.must_change) for one in releasing.messages_of(campaign))
+
+
+def _proof(campaign: Campaign) -> tuple[str | None, ...]:
+    """The approaches named, the grade of the weakest (None where none is named), and what is still missing before a release."""
+    sketch = readiness.sketch_of(campaign)
+    found = readiness.weighed_in(sketch)
+    missing = [step.code for step in readiness.steps(sketch, on=now().date()) if not step.done]
+    return " ".join(campaign.approaches), found[0].approach.grade if found else None, " ".join(missing)
 
 
 @require_safe
@@ -83,7 +106,15 @@ def campaign(request: SignedIn, record_id: str) -> HttpResponse:
         lede=words.LEDE,
         band=band_of(row, opened, member_names(opened.coalition)),
         back=Link(title=words.ALL.in_(language()), url=reverse("campaigns")),
-        sections=(*_messages(told), *_material(row, content), *_release(request, row), _outcome(content)),
+        sections=(
+            *_messages(told),
+            _approach(content),
+            *_calendar(content),
+            *_material(row, content),
+            *_release(request, row, content),
+            _outcome(content),
+            Section(title=words.HISTORY, table=composed.history_table(opened.versions(row.id), member=request.user.member_id)),
+        ),
         links=(Link(title=words.RECORD.in_(language()), url=reverse("record", args=[row.id])),),
     )
     return sheet_shown(request, sheet)
@@ -93,6 +124,18 @@ def _messages(told: tuple[Message, ...]) -> tuple[Section, ...]:
     first = Section(title=words.MESSAGES, table=shown.messages_table(told), empty=words.NO_MESSAGE)
     second = Section(title=words.FOUND, table=shown.findings_table(told), empty=words.NOTHING_FOUND)
     return (first, second) if told else (first,)
+
+
+def _approach(content: Campaign) -> Section:
+    found = readiness.weighed_in(readiness.sketch_of(content))
+    reason = (content.approach_reason,) if content.approach_reason else ()
+    link = Link(title=words.APPROACHES_LINK.in_(language()), url=reverse("campaign-approaches"))
+    return Section(title=words.APPROACH, table=composed.weighed_table(found), empty=words.NO_APPROACH, says=reason, links=(link,))
+
+
+def _calendar(content: Campaign) -> tuple[Section, ...]:
+    met = hints(content.period, [place.country for place in content.places if place.country], content.groups)
+    return (Section(title=words.CALENDAR, table=composed.hints_table(met)),) if met else ()
 
 
 def _material(row: Row, content: Campaign) -> tuple[Section, ...]:
@@ -112,22 +155,26 @@ def _material(row: Row, content: Campaign) -> tuple[Section, ...]:
     return (Section(title=words.MATERIAL, says=(words.MATERIAL_SAYS.in_(language()),), links=(*links, kit)),)
 
 
-def _release(request: SignedIn, row: Row) -> tuple[Section, ...]:
+def _release(request: SignedIn, row: Row, content: Campaign) -> tuple[Section, ...]:
     if row.owner != request.user.member_id:
         return ()
+    edit = Act(title=words.GO_ON, url=reverse("campaign-go-on", args=[row.id]))
     if row.record.markings.tlp is TLP.CLEAR:
-        return (Section(title=words.RELEASE, says=(words.IS_RELEASED.in_(language()),)),)
+        return (Section(title=words.RELEASE, says=(words.IS_RELEASED.in_(language()),), acts=(edit,)),)
     may = releasing.may_release(row, request.user)
     act = Act(title=words.DO_RELEASE, url=reverse("campaign-release", args=[row.id]))
     if not may:
         act = Act(title=words.PROPOSE, url=reverse("campaign-propose", args=[row.id]))
     said = words.RELEASE_SAYS.in_(language())
     already = any(one.by_id == request.user.pk for one in releasing.proposals(row))
+    waits = already and not may
+    missing = readiness.steps(readiness.sketch_of(content), on=now().date())
     return (
         Section(
             title=words.RELEASE,
-            says=(words.PROPOSED.in_(language()),) if already and not may else (said,),
-            acts=() if already and not may else (act,),
+            says=(words.PROPOSED.in_(language()) if waits else said, composed.who_looks(releasing.others_who_may(request.user))),
+            table=composed.steps_table(missing),
+            acts=(edit,) if waits else (act, edit),
         ),
     )
 

@@ -103,3 +103,104 @@ COALITION = Text(
     ar="تحالف، ائتلاف لمكافحة المخدرات الاصطناعية",
     fr="Tahaluf, une coalition contre les drogues de synthèse",
 )
+COMPOSE = Text(en="Write a campaign", ar="كتابة حملة", fr="Rédiger une campagne")
+COMPOSE_LEDE = Text(
+    en="One page from the first idea to the poster. Saving keeps a draft that only you see; nothing is published here.",
+    ar="صفحة واحدة من الفكرة الأولى إلى الملصق. الحفظ يُبقي مسودة لا يراها غيرك؛ ولا يُنشر شيء من هنا.",
+    fr="Une page, de l'idée à l'affiche. Enregistrer garde un brouillon que vous seul voyez ; rien n'est publié ici.",
+)
+GO_ON = Text(en="Go on writing", ar="متابعة الكتابة", fr="Continuer la rédaction")
+DRAFTS = Text(en="Drafts that you began", ar="مسودات بدأتها", fr="Brouillons commencés")
+NO_TITLE = Text(en="Without a title", ar="بلا عنوان", fr="Sans titre")
+WHOM = Text(en="What should change, and for whom", ar="ما الذي ينبغي أن يتغير ولمن", fr="Ce qui doit changer, et pour qui")
+TIES = Text(en="Why now: signal or goal", ar="لماذا الآن: إنذار أو هدف", fr="Pourquoi maintenant : signal ou objectif")
+TIES_SAY = Text(
+    en="Tie the campaign to what it answers, so that its effect can be judged against it.",
+    ar="اربط الحملة بما تستجيب له، كي يُقاس أثرها عليه.",
+    fr="Liez la campagne à ce à quoi elle répond, afin d'en juger l'effet.",
+)
+FOLLOWS = Text(en="Alerts and early signs", ar="الإنذارات والعلامات المبكرة", fr="Alertes et signes précoces")
+FOLLOWS_NEW = Text(en="Add an alert or early sign", ar="إضافة إنذار أو علامة مبكرة", fr="Ajouter une alerte ou un signe précoce")
+CARRIES = Text(en="Goals that it carries out", ar="الأهداف التي تنفّذها", fr="Objectifs mis en œuvre")
+CARRIES_NEW = Text(en="Add a goal", ar="إضافة هدف", fr="Ajouter un objectif")
+NONE_CHOSEN = Text(en="none", ar="لا شيء", fr="aucun")
+NOT_SHARED = Text(en="A record that is not shared with you", ar="سجل غير مشارَك معك", fr="Une fiche qui n'est pas partagée avec vous")
+APPROACH = Text(en="What it relies on, and how well that is proven", ar="النهج المعتمد ومدى ثبوته", fr="Ce sur quoi elle s'appuie, et les preuves")
+APPROACH_SAYS = Text(
+    en="Tick what the messages rely on. The grade speaks of the approach, not of your message.",
+    ar="ضع علامة على ما تعتمد عليه الرسائل. الدرجة تخص النهج لا رسالتك.",
+    fr="Cochez ce sur quoi les messages s'appuient. Le niveau porte sur l'approche, non sur votre message.",
+)
+APPROACHES_LINK = Text(en="All approaches with their proof", ar="كل النُّهج مع أدلتها", fr="Toutes les approches et leurs preuves")
+APPROACHES_LEDE = Text(
+    en="What messages and campaigns rely on, best proven first: what was found, on which conditions, and who says so.",
+    ar="ما تعتمد عليه الرسائل والحملات، الأثبت أولاً: ما وُجد، وبأي شروط، ومن يقول ذلك.",
+    fr="Ce sur quoi s'appuient messages et campagnes, le mieux prouvé d'abord : résultats, conditions et sources.",
+)
+ONE_APPROACH = Text(en="Approach", ar="النهج", fr="Approche")
+GRADE = Text(en="Grade", ar="الدرجة", fr="Niveau")
+WAS_FOUND = Text(en="What was found", ar="ما وُجد", fr="Ce qui a été trouvé")
+CONDITIONS = Text(en="Conditions", ar="الشروط", fr="Conditions")
+BETTER = Text(en="Better proven for these people", ar="ما هو أثبت لهذه الفئة", fr="Mieux prouvé pour ce public")
+NO_BETTER = Text(en="nothing better is known here", ar="لا يُعرف هنا ما هو أثبت", fr="rien de mieux n'est connu ici")
+WHOSE_GRADE = Text(en="Where the grade comes from", ar="مصدر الدرجة", fr="D'où vient le niveau")
+GRADED = {
+    "source": Text(en="in the source", ar="من المصدر", fr="dans la source"),
+    "own": Text(en="our reading of the sources", ar="قراءتنا للمصادر", fr="notre lecture des sources"),
+    "memory": Text(en="from memory, not looked up", ar="من الذاكرة دون رجوع إلى المصدر", fr="de mémoire, non vérifié"),
+}
+SOURCES = Text(en="Sources", ar="المصادر", fr="Sources")
+FOR_THESE = Text(
+    en="Best proven for whom you named", ar="الأثبت لمن ذكرتهم", fr="Le mieux prouvé pour le public nommé"
+)
+WRITTEN = Text(en="The message in each language", ar="الرسالة بكل لغة", fr="Le message dans chaque langue")
+WRITTEN_SAYS = Text(
+    en="The check beside each text follows while you write, and each time you save.",
+    ar="تتابع المراجعة بجانب كل نص أثناء الكتابة، وعند كل حفظ.",
+    fr="La vérification à côté de chaque texte suit pendant la rédaction, et à chaque enregistrement.",
+)
+POSTER_TITLE = Text(en="Title on the poster", ar="العنوان على الملصق", fr="Titre sur l'affiche")
+HELP_TEXT = Text(en="Where help is", ar="مكان المساعدة", fr="Où trouver de l'aide")
+MESSAGE_CHECK = Text(en="Check of the message", ar="مراجعة الرسالة", fr="Vérification du message")
+NOT_WRITTEN = Text(en="Nothing is written yet.", ar="لم يُكتب شيء بعد.", fr="Rien n'est encore écrit.")
+MUST_CHANGE = Text(en="must be changed before a release", ar="ينبغي تغييره قبل الإجازة", fr="à modifier avant la publication")
+WHEN = Text(en="Channels and dates", ar="القنوات والمواعيد", fr="Canaux et dates")
+CALENDAR = Text(en="What these dates meet", ar="ما يصادف هذه المواعيد", fr="Ce que rencontrent ces dates")
+NO_CALENDAR = Text(
+    en="Nothing in the calendar, or no dates yet.", ar="لا شيء في التقويم أو لا مواعيد بعد.", fr="Rien au calendrier, ou pas encore de dates."
+)
+FROM_DAY = Text(en="From", ar="من", fr="Du")
+TO_DAY = Text(en="To", ar="إلى", fr="Au")
+HINT = Text(en="To think of", ar="ما ينبغي مراعاته", fr="À prendre en compte")
+PROOF = Text(en="Testing and measuring", ar="الاختبار والقياس", fr="Tester et mesurer")
+READY = Text(en="What is missing before a release", ar="ما ينقص قبل الإجازة", fr="Ce qui manque avant la publication")
+STEP = Text(en="Step", ar="الخطوة", fr="Étape")
+STATE = Text(en="State", ar="الحالة", fr="État")
+NEEDED = Text(en="needed", ar="لازم", fr="nécessaire")
+ADVISED = Text(en="advised", ar="يُنصح به", fr="conseillé")
+IN_ORDER = Text(en="in order", ar="مستوفى", fr="en ordre")
+WHO_LOOKS = Text(
+    en="Then a second person must look: other people of your organisation with an account here: {count}.",
+    ar="ثم يجب أن ينظر فيها شخص ثانٍ: عدد الآخرين من منظمتك ممن لهم حساب هنا: {count}.",
+    fr="Ensuite une deuxième personne doit regarder : autres comptes de votre organisation ici : {count}.",
+)
+NOBODY_ELSE = Text(
+    en="Nobody else of your organisation has an account here, so that nobody could release it. Ask your steward to invite somebody.",
+    ar="لا حساب هنا لأي شخص آخر من منظمتك، فلا أحد يستطيع إجازتها. اطلب من المشرف أن يدعو أحداً.",
+    fr="Personne d'autre de votre organisation n'a de compte ici : nul ne pourrait publier. Demandez à votre responsable d'inviter.",
+)
+FORM_LACKS = Text(en="The form still needs", ar="ما زالت الاستمارة تحتاج إلى", fr="Le formulaire demande encore")
+PREVIEW = Text(en="As it will be printed", ar="كما ستُطبع", fr="Telle qu'elle sera imprimée")
+SAVE = Text(en="Save and check", ar="حفظ ومراجعة", fr="Enregistrer et vérifier")
+SHARE = Text(en="Go on: who may know", ar="متابعة: من له أن يطّلع", fr="Continuer : qui peut savoir")
+ALL_QUESTIONS = Text(en="All questions of the form", ar="كل أسئلة الاستمارة", fr="Toutes les questions du formulaire")
+HISTORY = Text(en="History", ar="السجل الزمني", fr="Historique")
+VERSION = Text(en="Version", ar="الصيغة", fr="Version")
+MARKING = Text(en="Marking", ar="العلامة", fr="Marquage")
+PROPOSED_BY = Text(en="Proposed by", ar="اقترحها", fr="Proposée par")
+NOBODY = Text(en="nobody", ar="لا أحد", fr="personne")
+NO_APPROACH = Text(
+    en="The campaign does not say what it relies on, so that nobody knows how well that is proven.",
+    ar="لا تذكر الحملة النهج الذي تعتمد عليه، فلا يُعرف مدى ثبوته.",
+    fr="La campagne ne dit pas sur quoi elle s'appuie : nul ne sait si c'est prouvé.",
+)
