@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from browsing import violations
 from tahaluf.hub.accounts.models import User
 from tahaluf.hub.ledger.services import Statement, issue
 from tahaluf.hub.members.services import NewMember, add_member
@@ -59,6 +60,25 @@ def test_a_poster_is_printed(page_in, hub, language):
     address = page.get_attribute(f'a[href$="{language}-poster.pdf"]', "href")
     answer = page.request.get(page.url.partition("/desks/")[0] + address)
     assert answer.body().startswith(b"%PDF")
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_campaign_is_written_with_the_check_beside_it(page_in, hub, language):
+    page = page_in("/desks/campaigns/", language, session=hub["session"])
+    page.click('a[href$="/desks/campaigns/compose/"]')
+    page.fill("#message-en", "Junkies, call us.")
+    page.wait_for_selector("#check-en .tag.critical")
+    page.fill("#message-en", "If someone does not wake up, call an ambulance.")
+    page.wait_for_selector("#check-en .tag.critical", state="detached")
+    page.check('input[name="approaches"][value="shock"]')
+    page.click("form.compose .row button:first-child")
+    page.wait_for_selector("#preview")
+    said = page.inner_text("main")
+    assert {"ar": "اذكر السبب أو اختر ما هو أثبت", "en": "give a reason, or choose what is better proven"}[language] in said
+    drawn = page.get_attribute('img[src$="en-poster.svg"]', "src")
+    assert page.request.get(page.url.partition("/desks/")[0] + drawn).body().lstrip().startswith(b"<svg")
+    assert violations(page) == []
     assert page.faults == []
 
 

@@ -81,6 +81,8 @@ PAGES = [
     "/public/data/",
     "/desks/campaigns/",
     "/desks/campaigns/check/",
+    "/desks/campaigns/compose/",
+    "/desks/campaigns/approaches/",
     "/desks/care/",
     "/desks/care/gaps/",
     "/desks/care/coverage/",

@@ -173,8 +173,8 @@ def test_going_on_with_a_record_loses_nothing_that_the_page_does_not_ask(signed_
     assert "History" in page
     client.post(
         f"{NEW}{begun.pk}/",
-        {"title": "Ask first", "goal": "More calls", "groups": ["youth"], "owner.name": "Northland Health", "period": "2026-01-01/2026-03-31",
-         "message-en": "Call for help.", "message-fr": "Appelez."},
+        {"title": "Ask first", "goal": "More calls", "groups": ["youth"], "owner.name": "Northland Health",
+         "period": "2026-01-01/2026-03-31", "message-en": "Call for help.", "message-fr": "Appelez."},
     )  # fmt: skip
     texts = Draft.objects.get().texts
     assert [(one["language"], one["text"]) for one in draft.items(texts, "messages")] == [

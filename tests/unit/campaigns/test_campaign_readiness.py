@@ -14,7 +14,9 @@ from tahaluf.records.cooperation_fields import Wording
 ON = date(2026, 1, 6)
 GOOD = (Wording(language="en", text="If someone does not wake up, call an ambulance."),)
 WHOLE = Sketch(
-    messages=(*GOOD, Wording(language="ar", text="إذا لم يستيقظ شخص فاتصلوا بالإسعاف."), Wording(language="fr", text="Appelez les secours.")),
+    messages=(
+        *GOOD, Wording(language="ar", text="إذا لم يستيقظ شخص فاتصلوا بالإسعاف."), Wording(language="fr", text="Appelez les secours."),
+    ),
     helps=tuple(Wording(language=one, text="190") for one in ("en", "ar", "fr")),
     groups=("youth",), approaches=("helpline",), ties=1, channels=("radio",), tested="Read by two groups.", is_measured=True,
     period=Period("2026-02-01/2026-03-01"),

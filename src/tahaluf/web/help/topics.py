@@ -38,7 +38,7 @@ _ADDRESSES: Mapping[str, str] = {
     "forms": "forms form",
     "together": "cooperation-overlaps cooperation-needs cooperation-commitments cooperation-tasks cooperation-responsibilities "
     "cooperation-goals cooperation-learning cooperation-agreement cooperation-certificate",
-    "campaigns": "campaigns campaign campaign-check",
+    "campaigns": "campaigns campaign campaign-check campaign-compose campaign-draft campaign-approaches",
     "care": "care-centres care-gaps care-coverage care-referrals care-report",
     "operations": "operations operation requests",
     "research": "research release",

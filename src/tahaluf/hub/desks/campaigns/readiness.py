@@ -103,9 +103,7 @@ def faults(sketch: Sketch) -> tuple[Fault, ...]:
     told = messages_in(sketch)
     spoilt = [one.language for one in told if one.checked and one.checked.must_change]
     found = [
-        Fault(
-            place=f"messages.{one}", fault="The message cannot be released as it is.", remedy="Follow the message check."
-        )
+        Fault(place=f"messages.{one}", fault="The message cannot be released as it is.", remedy="Follow the message check.")
         for one in spoilt
     ]
     if not told:
@@ -149,7 +147,7 @@ def _advised(sketch: Sketch, on: date) -> Iterator[Step]:
     yield _step("schedule", sketch.period is not None and sketch.period.last >= on)
 
 
-def _step(code: str, done: bool, *, needed: bool = False, languages: Iterable[str] = ()) -> Step:  # noqa: FBT001 - the answer
+def _step(code: str, done: bool, *, needed: bool = False, languages: Iterable[str] = ()) -> Step:
     says = (_DONE if done else _MISSING)[code]
     named = {name: _JOINED[name].join(SPOKEN_LANGUAGES[one].in_(name) for one in languages) for name in LANGUAGES}
     told = Text(**{name: says.in_(name).replace("{languages}", named[name]) for name in LANGUAGES})
@@ -201,7 +199,9 @@ _MISSING = {
         fr="Rien n'est prévu pour mesurer : l'audience seule ne montrera pas ce qui change.",
     ),
     "schedule": Text(
-        en="It has no dates, or they have passed.", ar="لا تواريخ لها أو قد انقضت.", fr="Elle n'a pas de dates, ou elles sont passées."
+        en="It has no dates, or they have passed.",
+        ar="لا تواريخ لها أو قد انقضت.",
+        fr="Pas de dates, ou elles sont passées.",
     ),
 }
 _DONE = {

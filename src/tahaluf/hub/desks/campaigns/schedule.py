@@ -1,7 +1,7 @@
 """The calendar that a campaign's dates meet: the fast and the feasts, public holidays, school, days of awareness; hints, no rules.
 
-Hijri dates are those of the Umm al-Qura calendar; where the moon is sighted a month may begin a day earlier or later. Public holidays
-are those of the package `holidays`. The hub holds no school calendars and says so where a campaign is for pupils.
+Hijri dates are those of the Umm al-Qura calendar; where the moon is sighted a month may begin a day earlier or later. Public
+holidays are those of the package `holidays`. The hub holds no school calendars and says so where a campaign is for pupils.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Hint:
 
 
 def hints(period: Period, countries: Iterable[str] = (), groups: Iterable[str] = ()) -> tuple[Hint, ...]:
-    """What the days of a period meet, by date. `countries` are ISO 3166-1 codes; without one the fast and feasts are told anyway."""
+    """What the days of a period meet, by date. `countries` are ISO 3166-1 codes; without one the fast and feasts are told."""
     named = tuple(dict.fromkeys(countries))
     days = _days(period)
     found = [*_of_days(days)]
@@ -132,9 +132,9 @@ def _hint(code: str, first: date, last: date, says: Text, **told: str) -> Hint:
 
 _MOON = {
     "ramadan": Text(
-        en="Ramadan: the day moves to the evening. Plan broadcasts and visits after sunset; the month may begin a day earlier or later.",
-        ar="رمضان: ينتقل نشاط الناس إلى المساء. خطّط للبث والزيارات بعد الإفطار؛ وقد يبدأ الشهر قبل ذلك بيوم أو بعده.",
-        fr="Ramadan : la journée passe au soir. Prévoir diffusions et visites après le coucher ; le mois peut commencer à un jour près.",
+        en="Ramadan: the day moves to the evening. Plan for after sunset; the month may begin a day earlier or later.",
+        ar="رمضان: ينتقل نشاط الناس إلى المساء. خطّط لما بعد الإفطار؛ وقد يبدأ الشهر قبل ذلك بيوم أو بعده.",
+        fr="Ramadan : la journée passe au soir. Prévoir l'après-coucher ; le mois peut commencer à un jour près.",
     ),
     "fitr": Text(
         en="The feast of Fitr: offices are closed and families are together; a day earlier or later by country.",

@@ -9,7 +9,6 @@ from tahaluf.hub.desks.campaigns import releasing
 from tahaluf.hub.desks.campaigns.readiness import Message, Step
 from tahaluf.hub.desks.campaigns.schedule import Hint
 from tahaluf.hub.ledger.queries import Row
-from tahaluf.kernel.text import Text
 from tahaluf.messages import Approach, Checked, Weighed, abouts, approaches, proven_for
 from tahaluf.records.cooperation_codes import PROGRESS
 from tahaluf.records.kinds.campaign import Campaign
@@ -140,7 +139,7 @@ def grade_title(grade: str) -> str:
     return GRADES[grade].in_(language())
 
 
-def _choice(one: Approach, chosen: bool) -> Choice:  # noqa: FBT001 - the box
+def _choice(one: Approach, chosen: bool) -> Choice:
     return Choice(
         code=one.code,
         title=one.title.in_(language()),
@@ -177,5 +176,4 @@ def _version(row: Row, content: Campaign, member: str | None) -> tuple[object, .
 def _ease(found: Checked | None) -> str:
     if found is None or found.ease.score is None:
         return ""
-    told: Text = Text(en="Reading ease: {measure} {score}", ar="سهولة القراءة: {measure} {score}", fr="Lisibilité : {measure} {score}")
-    return in_own_direction(told.fill(measure=found.ease.measure, score=found.ease.score).in_(language()))
+    return in_own_direction(words.EASE_IS.fill(measure=found.ease.measure, score=found.ease.score).in_(language()))

@@ -62,7 +62,7 @@ def saved(texts: Texts, post: QueryDict) -> dict[str, str]:
     kept = {key: text for key, text in texts.items() if key.partition(".")[0] not in gone}
     kept |= submitted((*asked, *ticked), post)
     for name, field in COLUMNS.items():
-        given = {one: post.get(f"{name}-{one}", "")[:LONGEST] for one in LANGUAGES}
+        given: dict[str, str] = {one: post.get(f"{name}-{one}", "")[:LONGEST] for one in LANGUAGES}
         kept |= put(field, _worded(items(texts, field), given))
     kept |= put("alerts", _alerts(items(texts, "alerts"), post))
     kept |= put("goals", _goals(items(texts, "goals"), post))
@@ -83,7 +83,9 @@ def items(texts: Texts, field: str) -> list[Item]:
 
 def put(field: str, told: Iterable[Item]) -> dict[str, str]:
     """The texts of a list."""
-    return {f"{field}.{at}.{name}" if name else f"{field}.{at}": text for at, item in enumerate(told) for name, text in item.items()}
+    return {
+        f"{field}.{at}.{name}" if name else f"{field}.{at}": text for at, item in enumerate(told) for name, text in item.items()
+    }
 
 
 def ticked(texts: Texts, field: str) -> tuple[str, ...]:
@@ -167,7 +169,7 @@ def _goals(before: Sequence[Item], post: QueryDict) -> list[Item]:
 
 
 def _languages(before: Texts, texts: Texts) -> list[Item]:
-    """The languages of the campaign: those that it named before and that it is written in now; not those whose text was taken away."""
+    """The languages of the campaign: those that it named and that it is written in; not those whose text was taken away."""
     were, are = ([item.get("language", "") for item in items(told, "messages")] for told in (before, texts))
     named = [one for one in ticked(before, "working_languages") if one in are or one not in were]
     return [{"": one} for one in dict.fromkeys((*named, *filter(None, are)))]

@@ -13,9 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("desks/campaigns/compose/", composing.compose, name="campaign-compose"),
     path("desks/campaigns/compose/check/", composing.check, name="campaign-compose-check"),
     path("desks/campaigns/compose/<uuid:identifier>/", composing.compose, name="campaign-draft"),
-    path(
-        "desks/campaigns/compose/<uuid:identifier>/<str:spoken>-<slug:size>.svg", composing.preview, name="campaign-draft-poster"
-    ),
+    path("desks/campaigns/compose/<uuid:identifier>/<str:spoken>-<slug:size>.svg", composing.preview, name="campaign-draft-poster"),
     path("desks/campaigns/approaches/", composing.proofs, name="campaign-approaches"),
     re_path(r"^desks/campaigns/approaches\.(?P<form>csv|json)$", composing.proofs_twin, name="campaign-approaches-twin"),
     path("desks/campaigns/<str:record_id>/", views.campaign, name="campaign"),

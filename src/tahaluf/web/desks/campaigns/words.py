@@ -124,8 +124,14 @@ FOLLOWS_NEW = Text(en="Add an alert or early sign", ar="إضافة إنذار أ
 CARRIES = Text(en="Goals that it carries out", ar="الأهداف التي تنفّذها", fr="Objectifs mis en œuvre")
 CARRIES_NEW = Text(en="Add a goal", ar="إضافة هدف", fr="Ajouter un objectif")
 NONE_CHOSEN = Text(en="none", ar="لا شيء", fr="aucun")
-NOT_SHARED = Text(en="A record that is not shared with you", ar="سجل غير مشارَك معك", fr="Une fiche qui n'est pas partagée avec vous")
-APPROACH = Text(en="What it relies on, and how well that is proven", ar="النهج المعتمد ومدى ثبوته", fr="Ce sur quoi elle s'appuie, et les preuves")
+NOT_SHARED = Text(
+    en="A record that is not shared with you", ar="سجل غير مشارَك معك", fr="Une fiche qui n'est pas partagée avec vous"
+)
+APPROACH = Text(
+    en="What it relies on, and how well that is proven",
+    ar="النهج المعتمد ومدى ثبوته",
+    fr="Ce sur quoi elle s'appuie, et les preuves",
+)
 APPROACH_SAYS = Text(
     en="Tick what the messages rely on. The grade speaks of the approach, not of your message.",
     ar="ضع علامة على ما تعتمد عليه الرسائل. الدرجة تخص النهج لا رسالتك.",
@@ -150,9 +156,7 @@ GRADED = {
     "memory": Text(en="from memory, not looked up", ar="من الذاكرة دون رجوع إلى المصدر", fr="de mémoire, non vérifié"),
 }
 SOURCES = Text(en="Sources", ar="المصادر", fr="Sources")
-FOR_THESE = Text(
-    en="Best proven for whom you named", ar="الأثبت لمن ذكرتهم", fr="Le mieux prouvé pour le public nommé"
-)
+FOR_THESE = Text(en="Best proven for whom you named", ar="الأثبت لمن ذكرتهم", fr="Le mieux prouvé pour le public nommé")
 WRITTEN = Text(en="The message in each language", ar="الرسالة بكل لغة", fr="Le message dans chaque langue")
 WRITTEN_SAYS = Text(
     en="The check beside each text follows while you write, and each time you save.",
@@ -167,7 +171,9 @@ MUST_CHANGE = Text(en="must be changed before a release", ar="ينبغي تغي�
 WHEN = Text(en="Channels and dates", ar="القنوات والمواعيد", fr="Canaux et dates")
 CALENDAR = Text(en="What these dates meet", ar="ما يصادف هذه المواعيد", fr="Ce que rencontrent ces dates")
 NO_CALENDAR = Text(
-    en="Nothing in the calendar, or no dates yet.", ar="لا شيء في التقويم أو لا مواعيد بعد.", fr="Rien au calendrier, ou pas encore de dates."
+    en="Nothing in the calendar, or no dates yet.",
+    ar="لا شيء في التقويم أو لا مواعيد بعد.",
+    fr="Rien au calendrier, ou pas encore de dates.",
 )
 FROM_DAY = Text(en="From", ar="من", fr="Du")
 TO_DAY = Text(en="To", ar="إلى", fr="Au")
@@ -185,9 +191,9 @@ WHO_LOOKS = Text(
     fr="Ensuite une deuxième personne doit regarder : autres comptes de votre organisation ici : {count}.",
 )
 NOBODY_ELSE = Text(
-    en="Nobody else of your organisation has an account here, so that nobody could release it. Ask your steward to invite somebody.",
+    en="Nobody else of your organisation has an account here: nobody could release it. Ask your steward to invite somebody.",
     ar="لا حساب هنا لأي شخص آخر من منظمتك، فلا أحد يستطيع إجازتها. اطلب من المشرف أن يدعو أحداً.",
-    fr="Personne d'autre de votre organisation n'a de compte ici : nul ne pourrait publier. Demandez à votre responsable d'inviter.",
+    fr="Personne d'autre de votre organisation n'a de compte ici : nul ne pourrait publier. Faites inviter quelqu'un.",
 )
 FORM_LACKS = Text(en="The form still needs", ar="ما زالت الاستمارة تحتاج إلى", fr="Le formulaire demande encore")
 PREVIEW = Text(en="As it will be printed", ar="كما ستُطبع", fr="Telle qu'elle sera imprimée")
@@ -204,3 +210,8 @@ NO_APPROACH = Text(
     ar="لا تذكر الحملة النهج الذي تعتمد عليه، فلا يُعرف مدى ثبوته.",
     fr="La campagne ne dit pas sur quoi elle s'appuie : nul ne sait si c'est prouvé.",
 )
+PARTS = Text(en="Parts of this page", ar="أجزاء هذه الصفحة", fr="Parties de cette page")
+MEASURES = Text(
+    en="What will be measured before and after", ar="ما سيُقاس قبل الحملة وبعدها", fr="Ce qui sera mesuré avant et après"
+)
+EASE_IS = Text(en="Reading ease: {measure} {score}", ar="سهولة القراءة: {measure} {score}", fr="Lisibilité : {measure} {score}")
