@@ -15,7 +15,9 @@ ON = date(2026, 1, 6)
 GOOD = (Wording(language="en", text="If someone does not wake up, call an ambulance."),)
 WHOLE = Sketch(
     messages=(
-        *GOOD, Wording(language="ar", text="إذا لم يستيقظ شخص فاتصلوا بالإسعاف."), Wording(language="fr", text="Appelez les secours."),
+        *GOOD,
+        Wording(language="ar", text="إذا لم يستيقظ شخص فاتصلوا بالإسعاف."),
+        Wording(language="fr", text="Appelez les secours."),
     ),
     helps=tuple(Wording(language=one, text="190") for one in ("en", "ar", "fr")),
     groups=("youth",), approaches=("helpline",), ties=1, channels=("radio",), tested="Read by two groups.", is_measured=True,
